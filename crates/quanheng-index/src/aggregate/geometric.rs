@@ -1,0 +1,51 @@
+//! # geometric
+//!
+//! y = exp(Σ wᵢ·ln xᵢ / Σ wᵢ) over the children that are present.
+//!
+//! - Missing children: weights are rescaled over those present; below `min_present` of the weight the node is
+//!   missing. A score of 0 or below is an error: normalise to a range that starts above 0 (for instance 1–100).
+//! - Compensation is partial: an unbalanced profile scores less than under the arithmetic mean.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7, p. 104; UNDP, Human
+//!   Development Report 2023-24, technical note 1, eq. 3.
+//! - Example: 1 and 4 with equal weights → 2.
+
+use super::{Aggregate, Children, MIN_PRESENT, Scored, all_positive};
+use crate::method::{Maker, Method};
+use crate::refusal::Refusal;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "geometric",
+    zh: "加权几何平均",
+    en: "weighted geometric mean",
+    parameters: &[MIN_PRESENT],
+    source: include_str!("geometric.rs"),
+    maker: Maker::Aggregate(|values| Ok(Box::new(Geometric { min_present: values.number("min_present") }))),
+};
+
+struct Geometric {
+    min_present: f64,
+}
+
+impl Aggregate for Geometric {
+    fn aggregate(&self, children: &Children) -> Result<Vec<Scored>, Refusal> {
+        children.by_row(self.min_present, |values, weights| {
+            all_positive(values, "geometric")?;
+            let total: f64 = weights.iter().sum();
+            let logs: f64 = values.iter().zip(weights).map(|(&x, w)| w * libm::log(x)).sum();
+            Ok(libm::exp(logs / total))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::aggregate::tests::aggregate;
+
+    #[test]
+    fn the_page_example_and_the_refusal_of_zero() {
+        let got = aggregate("geometric", &[], &[Some(1.0), Some(4.0)], &[1.0, 1.0]).unwrap().unwrap();
+        assert!((got - 2.0).abs() < 1e-15, "{got}");
+        let refusal = aggregate("geometric", &[], &[Some(0.0), Some(4.0)], &[1.0, 1.0]).unwrap_err();
+        assert_eq!((refusal.code, refusal.row), ("mean-not-positive", Some(0)));
+    }
+}

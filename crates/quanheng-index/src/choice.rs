@@ -1,0 +1,34 @@
+//! Which method a step uses at which node: one by default, others where the programme says `at`.
+
+use crate::framework::NodeId;
+use crate::method::Method;
+use crate::parameter::Values;
+
+/// A method with its checked parameters, ready to compute.
+pub(crate) struct Chosen<T: ?Sized> {
+    pub(crate) method: &'static Method,
+    pub(crate) values: Values,
+    pub(crate) made: Box<T>,
+}
+
+/// The choice for each node. The default comes first.
+pub(crate) struct Choices<T: ?Sized> {
+    pub(crate) all: Vec<Chosen<T>>,
+    /// By node, a position in `all`.
+    pub(crate) of_node: Vec<usize>,
+}
+
+impl<T: ?Sized> Choices<T> {
+    pub(crate) fn of(&self, node: NodeId) -> &T {
+        &self.all[self.of_node[node]].made
+    }
+
+    pub(crate) fn chosen(&self, node: NodeId) -> &Chosen<T> {
+        &self.all[self.of_node[node]]
+    }
+
+    /// Whether the node has a choice of its own.
+    pub(crate) fn is_overridden(&self, node: NodeId) -> bool {
+        self.of_node[node] != 0
+    }
+}

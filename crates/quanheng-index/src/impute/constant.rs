@@ -1,0 +1,42 @@
+//! # constant
+//!
+//! Fills every open cell with `value`.
+//!
+//! - Fits where absence has a known meaning (no exports reported = 0). Everywhere else it invents data.
+//! - Example (`value = 0`): 1, missing → 1, 0.
+
+use super::{Fill, Impute, Series};
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Kind, Parameter};
+use crate::refusal::Refusal;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "constant",
+    zh: "以常数填补",
+    en: "a given value",
+    parameters: &[Parameter::new("value", Kind::Number, Fallback::Required, ["填补值", "the value"])],
+    source: include_str!("constant.rs"),
+    maker: Maker::Impute(|values| Ok(Box::new(Constant { value: values.number("value") }))),
+};
+
+struct Constant {
+    value: f64,
+}
+
+impl Impute for Constant {
+    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
+        Ok(series.fill_from_pools(|_, _| Some(self.value)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::impute::tests::impute;
+    use crate::parameter::Value;
+
+    #[test]
+    fn the_page_example() {
+        let given = [("value", Value::Number(0.0))];
+        assert_eq!(impute("constant", &given, &[("a", &[Some(1.0), None])]), [[Some(1.0), Some(0.0)]]);
+    }
+}

@@ -1,0 +1,80 @@
+//! # group-mean
+//!
+//! Fills an open cell with the mean of the present values of the member units in the unit's group (`group` names
+//! the grouping), in its period or over all scored periods (`over = "panel"`).
+//!
+//! - A group without any value stays missing, with a finding; so does a unit without a group. An unknown
+//!   grouping is an error.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55; COINr's
+//!   i_mean_grp.
+//! - Example: group a has 1, 2, 6 and group b has 9: a missing cell of group a becomes 3.
+
+use super::{Fill, Impute, Series};
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Kind, Parameter};
+use crate::refusal::Refusal;
+use crate::statistics::mean;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "group-mean",
+    zh: "以同组均值填补",
+    en: "the mean of the unit's group",
+    parameters: &[Parameter::new(
+        "group",
+        Kind::Text,
+        Fallback::Required,
+        ["units.csv 中分组列 group_* 的名称", "name of a grouping, a column group_* of units.csv"],
+    )],
+    source: include_str!("group_mean.rs"),
+    maker: Maker::Impute(|values| Ok(Box::new(GroupMean { group: values.text("group").to_owned() }))),
+};
+
+struct GroupMean {
+    group: String,
+}
+
+impl Impute for GroupMean {
+    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
+        let grouping = series.grouping(&self.group)?;
+        let mut fills = Vec::new();
+        for pool in series.pools {
+            let mut by_group = vec![Vec::new(); grouping.labels().len()];
+            for (row, value) in series.pool(pool) {
+                if let Some(group) = grouping.group(row) {
+                    by_group[group].push(value);
+                }
+            }
+            let fill: Vec<_> = by_group.iter().map(|values| mean(values)).collect();
+            for &period in pool {
+                let open = series.open(period);
+                fills.extend(
+                    open.filter_map(|row| {
+                        fill[grouping.group(row)?].map(|value| Fill { period, row, value })
+                    }),
+                );
+            }
+        }
+        Ok(fills)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::impute::tests::impute;
+    use crate::parameter::Value;
+
+    #[test]
+    fn the_page_example_and_an_empty_group() {
+        let rows: [(&str, &[Option<f64>]); 6] = [
+            ("a", &[Some(1.0)]),
+            ("a", &[Some(2.0)]),
+            ("a", &[Some(6.0)]),
+            ("b", &[Some(9.0)]),
+            ("a", &[None]),
+            ("c", &[None]),
+        ];
+        let filled = impute("group-mean", &[("group", Value::Text("g".into()))], &rows);
+        assert_eq!(filled[4], [Some(3.0)]);
+        assert_eq!(filled[5], [None]);
+    }
+}

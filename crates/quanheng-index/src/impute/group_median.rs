@@ -1,0 +1,80 @@
+//! # group-median
+//!
+//! Fills an open cell with the median of the present values of the member units in the unit's group (`group` names
+//! the grouping), in its period or over all scored periods (`over = "panel"`).
+//!
+//! - A group without any value stays missing, with a finding; so does a unit without a group. An unknown
+//!   grouping is an error.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55; COINr's
+//!   i_median_grp.
+//! - Example: group a has 1, 2, 6 and group b has 9: a missing cell of group a becomes 2.
+
+use super::{Fill, Impute, Series};
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Kind, Parameter};
+use crate::refusal::Refusal;
+use crate::statistics::median;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "group-median",
+    zh: "以同组中位数填补",
+    en: "the median of the unit's group",
+    parameters: &[Parameter::new(
+        "group",
+        Kind::Text,
+        Fallback::Required,
+        ["units.csv 中分组列 group_* 的名称", "name of a grouping, a column group_* of units.csv"],
+    )],
+    source: include_str!("group_median.rs"),
+    maker: Maker::Impute(|values| Ok(Box::new(GroupMedian { group: values.text("group").to_owned() }))),
+};
+
+struct GroupMedian {
+    group: String,
+}
+
+impl Impute for GroupMedian {
+    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
+        let grouping = series.grouping(&self.group)?;
+        let mut fills = Vec::new();
+        for pool in series.pools {
+            let mut by_group = vec![Vec::new(); grouping.labels().len()];
+            for (row, value) in series.pool(pool) {
+                if let Some(group) = grouping.group(row) {
+                    by_group[group].push(value);
+                }
+            }
+            let fill: Vec<_> = by_group.iter().map(|values| median(values)).collect();
+            for &period in pool {
+                let open = series.open(period);
+                fills.extend(
+                    open.filter_map(|row| {
+                        fill[grouping.group(row)?].map(|value| Fill { period, row, value })
+                    }),
+                );
+            }
+        }
+        Ok(fills)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::impute::tests::impute;
+    use crate::parameter::Value;
+
+    #[test]
+    fn the_page_example_and_an_empty_group() {
+        let rows: [(&str, &[Option<f64>]); 6] = [
+            ("a", &[Some(1.0)]),
+            ("a", &[Some(2.0)]),
+            ("a", &[Some(6.0)]),
+            ("b", &[Some(9.0)]),
+            ("a", &[None]),
+            ("c", &[None]),
+        ];
+        let filled = impute("group-median", &[("group", Value::Text("g".into()))], &rows);
+        assert_eq!(filled[4], [Some(2.0)]);
+        assert_eq!(filled[5], [None]);
+    }
+}

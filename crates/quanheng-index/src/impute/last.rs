@@ -1,0 +1,70 @@
+//! # last
+//!
+//! Fills an open cell with the unit's latest earlier value of the same indicator, at most `steps` periods away
+//! (years, quarters, months or days, by the programme's frequency); never from the future.
+//!
+//! - Only values that were there before the step are carried. A unit without one stays missing.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55 (cold deck, from the
+//!   unit's own series).
+//! - Example (`steps = 1`): 2018: 1, 2019: missing, 2020: missing → 1, 1, missing.
+
+use super::{Fill, Impute, Series};
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Kind, Parameter};
+use crate::refusal::Refusal;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "last",
+    zh: "以最近的前期值填补",
+    en: "the latest earlier value",
+    parameters: &[Parameter::new(
+        "steps",
+        Kind::Count(1),
+        Fallback::Absent,
+        ["最多相隔的期数,缺省不限", "greatest distance in periods; any when not given"],
+    )],
+    source: include_str!("last.rs"),
+    maker: Maker::Impute(|values| {
+        Ok(Box::new(Last { steps: values.optional_number("steps").unwrap_or(f64::INFINITY) }))
+    }),
+};
+
+struct Last {
+    steps: f64,
+}
+
+impl Last {
+    fn value(&self, series: &Series, row: usize, period: usize) -> Option<f64> {
+        let other = (0..period).rev().find(|&other| series.value(row, other).is_some())?;
+        let distance = series.periods[period].steps_since(series.periods[other]);
+        series.value(row, other).filter(|_| f64::from(distance) <= self.steps)
+    }
+}
+
+impl Impute for Last {
+    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
+        let periods = 0..series.periods.len();
+        let cells = periods.flat_map(|period| series.open(period).map(move |row| (period, row)));
+        Ok(cells
+            .filter_map(|(period, row)| {
+                self.value(series, row, period).map(|value| Fill { period, row, value })
+            })
+            .collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::impute::tests::impute;
+    use crate::parameter::Value;
+
+    #[test]
+    fn within_the_stated_distance_only() {
+        let rows: [(&str, &[Option<f64>]); 1] = [("a", &[Some(1.0), None, None, Some(4.0)])];
+        assert_eq!(impute("last", &[], &rows), [[Some(1.0), Some(1.0), Some(1.0), Some(4.0)]]);
+        assert_eq!(
+            impute("last", &[("steps", Value::Number(1.0))], &rows),
+            [[Some(1.0), Some(1.0), None, Some(4.0)]]
+        );
+    }
+}

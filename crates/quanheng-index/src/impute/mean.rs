@@ -1,0 +1,55 @@
+//! # mean
+//!
+//! Fills an open cell with the mean of the present values of the member units, in its period or over all scored
+//! periods (`over = "panel"`).
+//!
+//! - A column without any value stays missing, with a finding. Shrinks variance and correlations.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55.
+//! - Example: 1, 2, 6, missing → 1, 2, 6, 3.
+
+use super::{Fill, Impute, Series};
+use crate::method::{Maker, Method};
+use crate::refusal::Refusal;
+use crate::statistics::mean;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "mean",
+    zh: "以均值填补",
+    en: "the mean of the present values",
+    parameters: &[],
+    source: include_str!("mean.rs"),
+    maker: Maker::Impute(|_| Ok(Box::new(Mean))),
+};
+
+struct Mean;
+
+impl Impute for Mean {
+    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
+        let mut fills = Vec::new();
+        for pool in series.pools {
+            let values: Vec<f64> = series.pool(pool).map(|(_, value)| value).collect();
+            let Some(value) = mean(&values) else { continue };
+            for &period in pool {
+                fills.extend(series.open(period).map(|row| Fill { period, row, value }));
+            }
+        }
+        Ok(fills)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::impute::tests::impute;
+
+    #[test]
+    fn the_page_example() {
+        let rows: [(&str, &[Option<f64>]); 4] =
+            [("a", &[Some(1.0)]), ("a", &[Some(2.0)]), ("a", &[Some(6.0)]), ("a", &[None])];
+        assert_eq!(impute("mean", &[], &rows)[3], [Some(3.0)]);
+    }
+
+    #[test]
+    fn nothing_comes_from_nothing() {
+        assert_eq!(impute("mean", &[], &[("a", &[None, Some(5.0)])]), [[None, Some(5.0)]]);
+    }
+}

@@ -1,0 +1,68 @@
+//! The index: from observations to scores, ranks and tiers.
+//!
+//! Read in this order: [`cell`] and [`Column`], [`Units`], [`Framework`] and [`Panel`] are what goes in;
+//! [`method`] says what a method is and [`registry`] lists them all; [`Plan`] resolves the steps of a programme;
+//! [`Run`] is what comes out, [`explain`] takes it apart and [`agreement`] holds it against other people's.
+//!
+//! This crate is pure: it knows no files, clock, environment, network or global state, and gives the same
+//! result to the last bit on any machine with any number of threads.
+
+// Findings travel in `Err` by the list; their size there does not matter.
+#![expect(clippy::result_large_err, reason = "refusals are rare and moved once")]
+
+mod aggregate;
+pub mod agreement;
+pub mod cell;
+mod choice;
+mod column;
+mod denominate;
+mod derive;
+pub mod explain;
+pub mod finding;
+pub mod fit;
+pub mod framework;
+mod impute;
+pub mod method;
+mod normalise;
+mod panel;
+pub mod parameter;
+mod period;
+mod places;
+mod plan;
+mod rank;
+mod refusal;
+pub mod registry;
+mod run;
+mod screen;
+mod sheet;
+pub mod statistics;
+mod tier;
+mod trace;
+mod treat;
+mod units;
+mod weight;
+
+pub use aggregate::{Aggregate, Children, Scored};
+pub use cell::Mark;
+pub use column::{Column, NotFinite};
+pub use denominate::Denominate;
+pub use derive::{Derive, formula};
+pub use finding::{Finding, Severity, Subject};
+pub use framework::{Direction, Framework, Node, NodeId, NodeKind, RawNode};
+pub use impute::{Fill, Impute, Series};
+pub use method::{Method, StepKind};
+pub use normalise::{Leaf, Normalise};
+pub use panel::{Panel, PanelError};
+pub use period::{Frequency, Period};
+pub use places::{Place, Places};
+pub use plan::{Override, Plan, PlannedStep, StepSpec, Use};
+pub use rank::{Rank, Tie, rounded};
+pub use refusal::Refusal;
+pub use run::{Keep, Run};
+pub use screen::{Candidate, Coverage, Screen};
+pub use sheet::{Facts, Over};
+pub use tier::{Tier, Tiers};
+pub use trace::{Change, Entry, StepTrace};
+pub use treat::Treat;
+pub use units::{Grouping, Role, Unit, Units, UnitsError};
+pub use weight::Weight;

@@ -1,0 +1,65 @@
+//! # min-max
+//!
+//! y = (x − min)/(max − min)·(upper − lower) + lower, with minimum and maximum of the member units, after
+//! direction. The best unit gets `upper`, the worst `lower`.
+//!
+//! - Missing stays missing. Ties stay tied. Units outside the sample (reference units) may leave the range.
+//! - A constant indicator is an error: it has no range.
+//! - Sensitive to outliers: treat first. Ranges that change from edition to edition make scores
+//!   incomparable over time; take `over = "panel"` or `goalposts` then.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, p. 85.
+//! - Example: 2, 4, 10 → 0, 25, 100.
+
+use super::{Leaf, Normalise};
+use crate::fit::Fitted;
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Fault, Kind, Parameter, Values};
+use crate::refusal::Refusal;
+use crate::statistics::extremes;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "min-max",
+    zh: "极差标准化:按最小值和最大值线性变换到给定区间",
+    en: "linear between minimum and maximum, to a given range",
+    parameters: &[
+        Parameter::new("lower", Kind::Number, Fallback::Number(0.0), ["最差得分", "score of the worst"]),
+        Parameter::new("upper", Kind::Number, Fallback::Number(100.0), ["最好得分", "score of the best"]),
+    ],
+    source: include_str!("min_max.rs"),
+    maker: Maker::Normalise(|values| Ok(Box::new(MinMax { range: range(values)? }))),
+};
+
+struct MinMax {
+    range: (f64, f64),
+}
+
+/// Reads `lower` and `upper`.
+pub(super) fn range(values: &Values) -> Result<(f64, f64), Fault> {
+    let (lower, upper) = (values.number("lower"), values.number("upper"));
+    if lower < upper { Ok((lower, upper)) } else { Err(Fault::new("range-reversed", "upper")) }
+}
+
+impl Normalise for MinMax {
+    fn fit(&self, sample: &[f64], _: &Leaf) -> Result<Fitted, Refusal> {
+        let (min, max) = extremes(sample).filter(|(min, max)| min < max).ok_or(Refusal::new("constant"))?;
+        let (lower, upper) = self.range;
+        Ok(Fitted::new(vec![("minimum", min), ("maximum", max)], move |x: f64| {
+            (x - min) / (max - min) * (upper - lower) + lower
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::normalise::tests::{normalise, refuses};
+
+    #[test]
+    fn the_page_example() {
+        assert_eq!(normalise("min-max", &[], &[2.0, 4.0, 10.0]), [0.0, 25.0, 100.0]);
+    }
+
+    #[test]
+    fn a_constant_is_refused() {
+        assert_eq!(refuses("min-max", &[], &[0.1, 0.1]), "constant");
+    }
+}

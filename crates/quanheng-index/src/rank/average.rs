@@ -1,0 +1,49 @@
+//! # average
+//!
+//! Tied units share the mean of the places they take up together: 1, 2.5, 2.5, 4.
+//!
+//! - Missing scores get no place. The sum of all places is n(n + 1)/2 whatever the ties.
+//! - `decimals` rounds scores (half away from zero) before they are compared.
+//! - Source: "fractional ranking", as used in rank correlation (Kendall and Gibbons 1990, ch. 3).
+//! - Example: scores 9, 7, missing, 7, 5 → 1, 2.5, –, 2.5, 4.
+
+use super::{DECIMALS, Rank, Tie};
+use crate::method::{Maker, Method};
+use crate::places::Place;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "average",
+    zh: "并列取平均名次(1、2.5、2.5、4)",
+    en: "ties share the mean of their places (1, 2.5, 2.5, 4)",
+    parameters: &[DECIMALS],
+    source: include_str!("average.rs"),
+    maker: Maker::Rank(|values| {
+        let decimals = values.optional_number("decimals").map(|_| values.count("decimals").min(300) as u32);
+        Ok(Box::new(Average { decimals }))
+    }),
+};
+
+struct Average {
+    decimals: Option<u32>,
+}
+
+impl Rank for Average {
+    fn place(&self, tie: Tie) -> Place {
+        Place::from_halves(2 * tie.better + tie.size + 1).expect("at least the first place")
+    }
+
+    fn decimals(&self) -> Option<u32> {
+        self.decimals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rank::tests::places;
+
+    #[test]
+    fn the_page_example() {
+        let scores = [Some(9.0), Some(7.0), None, Some(7.0), Some(5.0)];
+        assert_eq!(places("average", &scores), [Some(1.0), Some(2.5), None, Some(2.5), Some(4.0)]);
+    }
+}

@@ -1,0 +1,49 @@
+//! # competition
+//!
+//! A unit's place is 1 + the number of members with a better score: 1, 2, 2, 4.
+//!
+//! - Missing scores get no place. Tied scores share the best place, and the places they use up stay empty.
+//! - `decimals` rounds scores (half away from zero) before they are compared.
+//! - Source: conventions of sports tables, "standard competition ranking".
+//! - Example: scores 9, 7, missing, 7, 5 → 1, 2, –, 2, 4.
+
+use super::{DECIMALS, Rank, Tie};
+use crate::method::{Maker, Method};
+use crate::places::Place;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "competition",
+    zh: "并列取最好名次(1、2、2、4)",
+    en: "ties share the best place (1, 2, 2, 4)",
+    parameters: &[DECIMALS],
+    source: include_str!("competition.rs"),
+    maker: Maker::Rank(|values| {
+        let decimals = values.optional_number("decimals").map(|_| values.count("decimals").min(300) as u32);
+        Ok(Box::new(Competition { decimals }))
+    }),
+};
+
+struct Competition {
+    decimals: Option<u32>,
+}
+
+impl Rank for Competition {
+    fn place(&self, tie: Tie) -> Place {
+        Place::from_halves(2 * (tie.better + 1)).expect("at least the first place")
+    }
+
+    fn decimals(&self) -> Option<u32> {
+        self.decimals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rank::tests::places;
+
+    #[test]
+    fn the_page_example() {
+        let scores = [Some(9.0), Some(7.0), None, Some(7.0), Some(5.0)];
+        assert_eq!(places("competition", &scores), [Some(1.0), Some(2.0), None, Some(2.0), Some(4.0)]);
+    }
+}

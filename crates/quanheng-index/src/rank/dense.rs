@@ -1,0 +1,49 @@
+//! # dense
+//!
+//! A unit's place is 1 + the number of distinct better scores: 1, 2, 2, 3.
+//!
+//! - Missing scores get no place. Tied scores share a place, and the next score gets the next one.
+//! - `decimals` rounds scores (half away from zero) before they are compared.
+//! - Source: "dense ranking", as SQL DENSE_RANK.
+//! - Example: scores 9, 7, missing, 7, 5 → 1, 2, –, 2, 3.
+
+use super::{DECIMALS, Rank, Tie};
+use crate::method::{Maker, Method};
+use crate::places::Place;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "dense",
+    zh: "并列后名次连续(1、2、2、3)",
+    en: "ties share a place and none is left out (1, 2, 2, 3)",
+    parameters: &[DECIMALS],
+    source: include_str!("dense.rs"),
+    maker: Maker::Rank(|values| {
+        let decimals = values.optional_number("decimals").map(|_| values.count("decimals").min(300) as u32);
+        Ok(Box::new(Dense { decimals }))
+    }),
+};
+
+struct Dense {
+    decimals: Option<u32>,
+}
+
+impl Rank for Dense {
+    fn place(&self, tie: Tie) -> Place {
+        Place::from_halves(2 * (tie.groups_better + 1)).expect("at least the first place")
+    }
+
+    fn decimals(&self) -> Option<u32> {
+        self.decimals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rank::tests::places;
+
+    #[test]
+    fn the_page_example() {
+        let scores = [Some(9.0), Some(7.0), None, Some(7.0), Some(5.0)];
+        assert_eq!(places("dense", &scores), [Some(1.0), Some(2.0), None, Some(2.0), Some(3.0)]);
+    }
+}

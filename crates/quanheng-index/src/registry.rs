@@ -1,0 +1,71 @@
+//! Every method, one line each, in the order of the manual.
+
+use crate::method::Method;
+use crate::{aggregate, denominate, derive, impute, normalise, rank, screen, tier, treat, weight};
+
+/// All methods.
+pub const METHODS: &[&Method] = &[
+    &screen::coverage::METHOD,
+    &derive::expression::METHOD,
+    &denominate::by_indicator::METHOD,
+    &impute::none::METHOD,
+    &impute::constant::METHOD,
+    &impute::mean::METHOD,
+    &impute::median::METHOD,
+    &impute::group_mean::METHOD,
+    &impute::group_median::METHOD,
+    &impute::last::METHOD,
+    &impute::next::METHOD,
+    &impute::linear::METHOD,
+    &treat::none::METHOD,
+    &treat::winsorise::METHOD,
+    &treat::log::METHOD,
+    &treat::box_cox::METHOD,
+    &normalise::min_max::METHOD,
+    &normalise::z_score::METHOD,
+    &normalise::rank::METHOD,
+    &normalise::percentile_rank::METHOD,
+    &normalise::goalposts::METHOD,
+    &normalise::distance_to_target::METHOD,
+    &weight::given::METHOD,
+    &weight::equal::METHOD,
+    &aggregate::arithmetic::METHOD,
+    &aggregate::geometric::METHOD,
+    &aggregate::harmonic::METHOD,
+    &aggregate::power_mean::METHOD,
+    &rank::competition::METHOD,
+    &rank::dense::METHOD,
+    &rank::average::METHOD,
+    &tier::sizes::METHOD,
+    &tier::cuts::METHOD,
+    &tier::quantiles::METHOD,
+    &tier::natural_breaks::METHOD,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::METHODS;
+    use crate::method::{StepKind, of_kind};
+
+    #[test]
+    fn every_method_has_a_page_with_all_it_promises() {
+        for method in METHODS {
+            let page = method.page();
+            assert!(page.starts_with(&format!("# {}\n", method.slug)), "{method:?} has another title");
+            assert!(page.contains("Example"), "{method:?} has no example");
+            assert!(!method.zh.is_empty() && !method.en.is_empty(), "{method:?} has no summary");
+        }
+    }
+
+    #[test]
+    fn slugs_are_unique_within_a_kind_and_defaults_exist() {
+        for kind in StepKind::ALL {
+            let mut slugs: Vec<_> = of_kind(kind).map(|method| method.slug).collect();
+            let count = slugs.len();
+            slugs.sort_unstable();
+            slugs.dedup();
+            assert_eq!(slugs.len(), count, "{kind:?}");
+            assert!(kind.default_method().is_none_or(|slug| slugs.contains(&slug)), "{kind:?}");
+        }
+    }
+}

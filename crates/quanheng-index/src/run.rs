@@ -1,0 +1,203 @@
+//! Running a plan on a panel: scores at every level, ranks, tiers, and the trace.
+
+use std::sync::Arc;
+
+use crate::column::Column;
+use crate::finding::{Finding, Subject, has_errors};
+use crate::framework::{Framework, NodeId, NodeKind};
+use crate::panel::Panel;
+use crate::period::Period;
+use crate::places::Places;
+use crate::plan::{Action, Plan, Step};
+use crate::sheet::Sheet;
+use crate::tier::Tiers;
+use crate::trace::StepTrace;
+use crate::units::Units;
+use crate::{aggregate, denominate, derive, impute, normalise, rank, screen, tier, treat, weight};
+
+/// How much of the trace is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keep {
+    /// Every column after every step.
+    #[default]
+    Everything,
+    /// Facts only: for millions of units.
+    Facts,
+}
+
+/// The result of a plan on a panel.
+#[derive(Debug, Clone)]
+pub struct Run {
+    framework: Framework,
+    units: Arc<Units>,
+    periods: Vec<Period>,
+    scored: Vec<usize>,
+    columns: Vec<Vec<Arc<Column>>>,
+    weights: Vec<f64>,
+    places: Vec<Vec<Option<Places>>>,
+    tiers: Vec<Vec<Option<Tiers>>>,
+    trace: Vec<StepTrace>,
+    findings: Vec<Finding>,
+}
+
+impl Plan {
+    /// Runs the steps in order. `scored` are positions of periods, ascending. The panel must have been made for
+    /// this plan's framework.
+    ///
+    /// Loops over columns may use the threads of the current rayon pool; the result does not depend on them.
+    ///
+    /// # Errors
+    /// All findings, when any of them is an error.
+    pub fn run(&self, panel: &Panel, scored: &[usize], keep: Keep) -> Result<Run, Vec<Finding>> {
+        let mut sheet = Sheet::new(&self.framework, panel, scored);
+        tell_empty_leaves(&mut sheet);
+        let mut trace = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            let mut did = StepTrace::new(step.id.clone(), step.kind());
+            step.run(&mut sheet, &mut did);
+            if keep == Keep::Facts {
+                did.changes = Vec::new();
+            }
+            trace.push(did);
+        }
+        let Sheet { columns, weights, places, tiers, findings, .. } = sheet;
+        if has_errors(&findings) {
+            return Err(findings);
+        }
+        Ok(Run {
+            framework: self.framework.clone(),
+            units: Arc::clone(panel.units()),
+            periods: panel.periods().to_vec(),
+            scored: scored.to_vec(),
+            columns,
+            weights,
+            places,
+            tiers,
+            trace,
+            findings,
+        })
+    }
+}
+
+impl Step {
+    fn run(&self, sheet: &mut Sheet, trace: &mut StepTrace) {
+        match &self.action {
+            Action::Screen(choices) => screen::run(sheet, trace, self.over, choices),
+            Action::Derive(choices) => derive::run(sheet, trace, choices),
+            Action::Denominate(choices) => denominate::run(sheet, trace, choices),
+            Action::Impute(choices) => impute::run(sheet, trace, self.over, choices),
+            Action::Treat(choices) => treat::run(sheet, trace, self.over, choices),
+            Action::Normalise(choices) => normalise::run(sheet, trace, self.over, choices),
+            Action::Weight(choices) => weight::run(sheet, trace, choices),
+            Action::Aggregate(choices) => aggregate::run(sheet, trace, choices),
+            Action::Rank(choices) => rank::run(sheet, choices),
+            Action::Tier(choices) => tier::run(sheet, trace, choices),
+        }
+    }
+}
+
+/// A leaf without a single value in a scored period counts for nobody: a warning, before any step hides it.
+fn tell_empty_leaves(sheet: &mut Sheet) {
+    let mut findings = Vec::new();
+    for leaf in sheet.framework.leaves() {
+        for &period in sheet.scored {
+            let elsewhere = sheet.columns[leaf].iter().any(|column| column.count_present() > 0);
+            if sheet.columns[leaf][period].count_present() == 0 {
+                let code = if elsewhere { "no-data-in-period" } else { "no-data" };
+                let finding = Finding::warning(code, Subject::Node { row: leaf, field: Some("code") });
+                findings.push(
+                    finding
+                        .with("node", &sheet.framework.node(leaf).code)
+                        .with("period", sheet.periods[period]),
+                );
+            }
+        }
+    }
+    sheet.findings.extend(findings);
+}
+
+impl Run {
+    /// The framework that was scored.
+    #[must_use]
+    pub const fn framework(&self) -> &Framework {
+        &self.framework
+    }
+
+    /// The units.
+    #[must_use]
+    pub const fn units(&self) -> &Arc<Units> {
+        &self.units
+    }
+
+    /// All periods of the panel, ascending.
+    #[must_use]
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// Positions of the scored periods.
+    #[must_use]
+    pub fn scored(&self) -> &[usize] {
+        &self.scored
+    }
+
+    /// The final column of a node: a score in the tree, data as used for an input.
+    #[must_use]
+    pub fn scores(&self, node: NodeId, period: usize) -> &Arc<Column> {
+        &self.columns[node][period]
+    }
+
+    /// Places at a node in a scored period; `None` without a `rank` step.
+    #[must_use]
+    pub fn places(&self, node: NodeId, period: usize) -> Option<&Places> {
+        self.places[node][self.scored_at(period)?].as_ref()
+    }
+
+    /// Tiers at a node in a scored period; `None` where no `tier` step made any.
+    #[must_use]
+    pub fn tiers(&self, node: NodeId, period: usize) -> Option<&Tiers> {
+        self.tiers[node][self.scored_at(period)?].as_ref()
+    }
+
+    /// Relative weight of a node within its parent, as used.
+    #[must_use]
+    pub fn weight(&self, node: NodeId) -> f64 {
+        self.weights[node]
+    }
+
+    /// Share of a node's weight within its parent; 1 for the root.
+    #[must_use]
+    pub fn weight_share(&self, node: NodeId) -> f64 {
+        self.framework.node(node).parent.map_or(1.0, |parent| {
+            let total: f64 =
+                self.framework.node(parent).children.iter().map(|&child| self.weights[child]).sum();
+            self.weights[node] / total
+        })
+    }
+
+    /// Effective weight: the product of shares down the tree; 0 for inputs.
+    #[must_use]
+    pub fn effective_weight(&self, node: NodeId) -> f64 {
+        if self.framework.node(node).kind == NodeKind::Input {
+            return 0.0;
+        }
+        let up = std::iter::successors(Some(node), |&up| self.framework.node(up).parent);
+        up.map(|node| self.weight_share(node)).product()
+    }
+
+    /// What each step did, in order.
+    #[must_use]
+    pub fn trace(&self) -> &[StepTrace] {
+        &self.trace
+    }
+
+    /// Warnings and notes about data and method.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    fn scored_at(&self, period: usize) -> Option<usize> {
+        self.scored.iter().position(|&scored| scored == period)
+    }
+}

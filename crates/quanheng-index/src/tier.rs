@@ -1,0 +1,116 @@
+//! Tier: sorts the units into ordered classes, the first the best.
+//!
+//! Members with a score get a tier; units without one and reference units get none. Units with the same score
+//! always share a tier, the better one if a boundary falls between them. Tiers are made at the root, and at
+//! every node the step names with `at`.
+
+pub(crate) mod cuts;
+pub(crate) mod natural_breaks;
+pub(crate) mod quantiles;
+pub(crate) mod sizes;
+
+use crate::choice::Choices;
+use crate::column::Column;
+use crate::framework::{NodeId, NodeKind};
+use crate::parameter::{Fallback, Kind, Parameter};
+use crate::refusal::Refusal;
+use crate::sheet::Sheet;
+use crate::trace::StepTrace;
+
+/// `names`, which every tiering takes.
+pub(crate) const NAMES: Parameter = Parameter::new(
+    "names",
+    Kind::Texts,
+    Fallback::Absent,
+    ["各梯队名称,由好到差", "names of the tiers, best first"],
+);
+
+/// Tiers of all units at one node in one period, counted from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tiers {
+    of_unit: Vec<Option<u16>>,
+    names: Vec<String>,
+}
+
+impl Tiers {
+    /// The tier of the unit in `row`, from 1.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<u16> {
+        self.of_unit[row]
+    }
+
+    /// The name the programme gives a tier, if it does.
+    #[must_use]
+    pub fn name(&self, tier: u16) -> Option<&str> {
+        self.names.get(usize::from(tier).checked_sub(1)?).map(String::as_str)
+    }
+}
+
+/// A way to make tiers.
+pub trait Tier: Send + Sync {
+    /// For scores in descending order, how many units the first tiers take: ascending positions at which the
+    /// second, third, … tier begins. Boundaries within ties are moved by the caller.
+    ///
+    /// # Errors
+    /// When the tiers are not defined for the scores.
+    fn boundaries(&self, descending: &[f64]) -> Result<Vec<usize>, Refusal>;
+
+    /// Names of the tiers, best first; may be empty.
+    fn names(&self) -> &[String];
+}
+
+pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dyn Tier>) {
+    let root = sheet.framework.root();
+    let is_meant = |node: &NodeId| *node == root || choices.is_overridden(*node);
+    let in_tree = |node: &NodeId| sheet.framework.node(*node).kind != NodeKind::Input;
+    let nodes: Vec<_> = (0..sheet.framework.nodes().len()).filter(in_tree).filter(is_meant).collect();
+    for node in nodes {
+        for (at, &period) in sheet.scored.iter().enumerate() {
+            match tiers(sheet, &sheet.columns[node][period], choices.of(node)) {
+                Ok(tiers) => sheet.tiers[node][at] = Some(tiers),
+                Err(refusal) => sheet.refuse(trace, node, period, refusal),
+            }
+        }
+    }
+}
+
+fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Refusal> {
+    let mut order: Vec<(f64, usize)> = column
+        .iter()
+        .enumerate()
+        .filter(|&(row, _)| sheet.is_member(row))
+        .filter_map(|(row, score)| score.map(|score| (score, row)))
+        .collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let scores: Vec<f64> = order.iter().map(|&(score, _)| score).collect();
+    let boundaries = method.boundaries(&scores)?;
+    let mut of_unit = vec![None; column.len()];
+    for (position, &(score, row)) in order.iter().enumerate() {
+        let first_of_tie = position - scores[..position].iter().rev().take_while(|&&s| s == score).count();
+        let tier = boundaries.iter().filter(|&&start| start <= first_of_tie).count() + 1;
+        of_unit[row] = u16::try_from(tier).ok();
+    }
+    Ok(Tiers { of_unit, names: method.names().to_vec() })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! What the tests of the methods share.
+
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::method::{self, Maker, StepKind};
+    use crate::parameter::{Fault, Value};
+
+    pub(crate) fn make(slug: &str, given: &[(&str, Value)]) -> Result<Box<dyn Tier>, Fault> {
+        let method = method::find(StepKind::Tier, slug).expect("in the registry");
+        let given: BTreeMap<_, _> = given.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+        let Maker::Tier(make) = method.maker else { unreachable!("found by kind") };
+        make(&method.check(&given).expect("fits"))
+    }
+
+    pub(crate) fn boundaries(slug: &str, given: &[(&str, Value)], descending: &[f64]) -> Vec<usize> {
+        make(slug, given).expect("fits").boundaries(descending).expect("defined")
+    }
+}

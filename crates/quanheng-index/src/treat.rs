@@ -1,0 +1,121 @@
+//! Treat: tames outliers and skewness before indicators are normalised.
+//!
+//! A column is tested first; one that passes stays as it is. The test passes when |skewness| is below one
+//! threshold **or** kurtosis below the other (both strict); a column with too few values or a constant one
+//! passes.
+
+pub(crate) mod box_cox;
+pub(crate) mod log;
+pub(crate) mod none;
+pub(crate) mod winsorise;
+
+use crate::choice::Choices;
+use crate::fit::{self, Fitted, Fitting};
+use crate::parameter::{Fallback, Kind, Parameter, Values};
+use crate::refusal::Refusal;
+use crate::sheet::{Facts, Over, Sheet};
+use crate::statistics::{kurtosis, skewness};
+use crate::trace::StepTrace;
+
+/// A way to treat.
+pub trait Treat: Send + Sync {
+    /// Learns from the values of the members, of which there is at least one.
+    ///
+    /// # Errors
+    /// When the method is not defined for the sample.
+    fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal>;
+}
+
+pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Treat>) {
+    let leaves: Vec<_> = sheet.framework.leaves().collect();
+    let fitting = Fitting { orient: &|_| 1.0, fit: &|node, sample| choices.of(node).fit(sample) };
+    fit::run(sheet, trace, over, &leaves, &fitting);
+}
+
+const SKEWNESS: Parameter = Parameter::new(
+    "skewness",
+    Kind::Positive,
+    Fallback::Number(2.0),
+    ["偏度绝对值的阈值", "threshold of absolute skewness"],
+);
+const KURTOSIS: Parameter = Parameter::new(
+    "kurtosis",
+    Kind::Positive,
+    Fallback::Number(3.5),
+    ["峰度的阈值", "threshold of kurtosis"],
+);
+const WHEN: Parameter = Parameter::new(
+    "when",
+    Kind::Choice(&["fails-test", "always"]),
+    Fallback::Word("fails-test"),
+    ["只处理未通过检验的指标,或全部", "treat columns that fail the test, or every column"],
+);
+
+/// The skewness-and-kurtosis test.
+#[derive(Debug, Clone, Copy)]
+struct ShapeTest {
+    skewness: f64,
+    kurtosis: f64,
+}
+
+impl ShapeTest {
+    fn from_values(values: &Values) -> Self {
+        Self { skewness: values.number("skewness"), kurtosis: values.number("kurtosis") }
+    }
+
+    fn passes(self, sample: &[f64]) -> bool {
+        skewness(sample).is_none_or(|skew| skew.abs() < self.skewness)
+            || kurtosis(sample).is_none_or(|kurt| kurt < self.kurtosis)
+    }
+}
+
+/// Skewness and kurtosis under the given names, as far as they are defined.
+fn shape(sample: &[f64], [skew_name, kurt_name]: [&'static str; 2]) -> Facts {
+    let skew = skewness(sample).map(|skew| (skew_name, skew));
+    let kurt = kurtosis(sample).map(|kurt| (kurt_name, kurt));
+    skew.into_iter().chain(kurt).collect()
+}
+
+const BEFORE: [&str; 2] = ["skewness_before", "kurtosis_before"];
+const AFTER: [&str; 2] = ["skewness_after", "kurtosis_after"];
+
+/// Facts of a transformation of a whole column: its shape before and after.
+fn transformed(sample: &[f64], mut facts: Facts, f: impl Fn(f64) -> f64 + Send + Sync + 'static) -> Fitted {
+    let after: Vec<f64> = sample.iter().map(|&x| f(x)).collect();
+    let mut all = shape(sample, BEFORE);
+    all.append(&mut facts);
+    all.extend(shape(&after, AFTER));
+    Fitted::new(all, f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::method::{self, Maker, StepKind};
+    use crate::parameter::Value;
+    use std::collections::BTreeMap;
+
+    pub(crate) fn treat(slug: &str, given: &[(&str, Value)], values: &[f64]) -> Result<Vec<f64>, Refusal> {
+        let method = method::find(StepKind::Treat, slug).expect("in the registry");
+        let given: BTreeMap<_, _> = given.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+        let Maker::Treat(make) = method.maker else { unreachable!("found by kind") };
+        let fitted = make(&method.check(&given).expect("fits")).expect("fits").fit(values)?;
+        let mut slots = values.to_vec();
+        if let Some(transform) = fitted.transform {
+            transform.apply(&mut slots);
+        }
+        Ok(slots)
+    }
+
+    #[test]
+    fn either_threshold_suffices() {
+        let test = ShapeTest { skewness: 2.0, kurtosis: 3.5 };
+        assert!(test.passes(&[1.0, 2.0, 3.0]));
+        assert!(test.passes(&[5.0; 20]));
+        let mut outlier = vec![0.0; 19];
+        outlier.push(1.0);
+        assert!(!test.passes(&outlier));
+        assert!(ShapeTest { skewness: 100.0, ..test }.passes(&outlier));
+        assert!(ShapeTest { kurtosis: 100.0, ..test }.passes(&outlier));
+    }
+}

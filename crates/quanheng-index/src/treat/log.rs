@@ -1,0 +1,157 @@
+//! # log
+//!
+//! The logarithm family, with min, max and range of the member units:
+//!
+//! - `variant = "ct"` (default): ln(x − min + 0.01·range)
+//! - `"ct-plus"`: the same if skewness > 0, else −ln(max + 0.01·range − x), which draws in a left tail
+//! - `"orig"`: ln(x − min + 1)
+//! - `"gii"`: ln((max − 1)(x − min)/(max − min) + 1), as the Global Innovation Index does
+//! - `"natural"`: ln x
+//!
+//! Applied to columns that fail the skewness-and-kurtosis test, or to every column (`when = "always"`).
+//!
+//! - Missing stays missing; ties stay tied; the order never changes. A constant column passes the test; with
+//!   `when = "always"` it is an error (but for `natural` and `orig`). `natural` over values ≤ 0 is an error,
+//!   never a silent shift; `gii` with max ≤ 1 is one.
+//! - Source: COINr 1.1.14, log_CT, log_CT_plus, log_CT_orig, log_GII; OECD/JRC (2008), Handbook, step 5.
+//! - Example (`orig`): 1, 2, 4 → ln 1, ln 2, ln 4.
+
+use super::{KURTOSIS, SKEWNESS, ShapeTest, Treat, WHEN, shape, transformed};
+use crate::fit::Fitted;
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Kind, Parameter};
+use crate::refusal::Refusal;
+use crate::statistics::{extremes, skewness};
+
+pub(super) const VARIANT: Parameter = Parameter::new(
+    "variant",
+    Kind::Choice(&["ct", "ct-plus", "orig", "gii", "natural"]),
+    Fallback::Word("ct"),
+    ["对数变换的形式", "form of the logarithm"],
+);
+
+pub(crate) const METHOD: Method = Method {
+    slug: "log",
+    zh: "对数变换",
+    en: "logarithm, in the published variants",
+    parameters: &[VARIANT, WHEN, SKEWNESS, KURTOSIS],
+    source: include_str!("log.rs"),
+    maker: Maker::Treat(|values| {
+        Ok(Box::new(Log {
+            variant: Variant::from_word(values.text("variant")),
+            test: (values.text("when") == "fails-test").then(|| ShapeTest::from_values(values)),
+        }))
+    }),
+};
+
+struct Log {
+    variant: Variant,
+    /// `None` treats every column.
+    test: Option<ShapeTest>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Variant {
+    Ct,
+    CtPlus,
+    Orig,
+    Gii,
+    Natural,
+}
+
+impl Variant {
+    pub(super) fn from_word(word: &str) -> Self {
+        match word {
+            "ct-plus" => Self::CtPlus,
+            "orig" => Self::Orig,
+            "gii" => Self::Gii,
+            "natural" => Self::Natural,
+            _ => Self::Ct,
+        }
+    }
+
+    /// Fits the variant to a sample.
+    pub(super) fn fit(self, sample: &[f64]) -> Result<Fitted, Refusal> {
+        let (min, max) = extremes(sample).ok_or(Refusal::new("constant"))?;
+        let range = max - min;
+        let facts = vec![("minimum", min), ("maximum", max)];
+        let needs_range = matches!(self, Self::Ct | Self::CtPlus | Self::Gii);
+        if needs_range && range <= 0.0 {
+            return Err(Refusal::new("constant"));
+        }
+        Ok(match self {
+            Self::CtPlus if skewness(sample).is_some_and(|skew| skew <= 0.0) => {
+                transformed(sample, facts, move |x| -libm::log(max + 0.01 * range - x))
+            }
+            Self::Ct | Self::CtPlus => transformed(sample, facts, move |x| libm::log(x - min + 0.01 * range)),
+            Self::Orig => transformed(sample, facts, move |x| libm::log(x - min + 1.0)),
+            Self::Gii if max <= 1.0 => return Err(Refusal::new("log-gii-maximum").with("value", max)),
+            Self::Gii => {
+                transformed(sample, facts, move |x| libm::log((max - 1.0) * (x - min) / range + 1.0))
+            }
+            Self::Natural if min <= 0.0 => return Err(Refusal::new("log-not-positive").with("value", min)),
+            Self::Natural => transformed(sample, facts, libm::log),
+        })
+    }
+}
+
+impl Treat for Log {
+    fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
+        match self.test {
+            Some(test) if test.passes(sample) => Ok(Fitted::unchanged(shape(sample, super::BEFORE))),
+            _ => self.variant.fit(sample),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parameter::Value;
+    use crate::treat::tests::treat;
+
+    fn always(variant: &str, values: &[f64]) -> Vec<f64> {
+        let given = [("variant", Value::Text(variant.into())), ("when", Value::Text("always".into()))];
+        treat("log", &given, values).unwrap()
+    }
+
+    fn close(got: &[f64], want: &[f64]) {
+        assert!(got.iter().zip(want).all(|(a, b)| (a - b).abs() < 1e-14), "{got:?} is not {want:?}");
+    }
+
+    /// By hand: min 1, max 101, range 100. Each line is the formula of the page with these numbers.
+    #[test]
+    fn variants_by_hand() {
+        let values = [1.0, 2.0, 101.0];
+        let ln = libm::log;
+        close(&always("ct", &values), &[0.0, ln(2.0), ln(101.0)]);
+        close(&always("ct-plus", &values), &[0.0, ln(2.0), ln(101.0)]);
+        close(&always("orig", &values), &[0.0, ln(2.0), ln(101.0)]);
+        close(&always("gii", &values), &[0.0, ln(2.0), ln(101.0)]);
+        close(&always("natural", &values), &[0.0, ln(2.0), ln(101.0)]);
+        close(&always("ct", &[3.0, 5.0, 7.0]), &[ln(0.04), ln(2.04), ln(4.04)]);
+        close(&always("gii", &[3.0, 5.0, 7.0]), &[ln(1.0), ln(4.0), ln(7.0)]);
+        close(&always("orig", &[3.0, 5.0, 7.0]), &[ln(1.0), ln(3.0), ln(5.0)]);
+    }
+
+    #[test]
+    fn the_plus_variant_mirrors_left_tails() {
+        let got = always("ct-plus", &[0.0, 99.0, 100.0]);
+        close(&got, &[-libm::log(101.0), -libm::log(2.0), 0.0]);
+    }
+
+    #[test]
+    fn a_column_that_passes_is_untouched() {
+        assert_eq!(treat("log", &[], &[1.0, 2.0, 3.0]).unwrap(), [1.0, 2.0, 3.0]);
+    }
+
+    #[test]
+    fn logarithms_that_do_not_exist_are_refused() {
+        let refused = |variant: &str, values: &[f64]| {
+            let given = [("variant", Value::Text(variant.into())), ("when", Value::Text("always".into()))];
+            treat("log", &given, values).unwrap_err().code
+        };
+        assert_eq!(refused("natural", &[0.0, 1.0]), "log-not-positive");
+        assert_eq!(refused("ct", &[3.0, 3.0]), "constant");
+        assert_eq!(refused("gii", &[0.1, 0.9]), "log-gii-maximum");
+    }
+}

@@ -1,0 +1,38 @@
+//! # none
+//!
+//! Leaves the column as it is, and notes its skewness and kurtosis in the trace. For `at`, where a step treats
+//! the others, and for scenarios.
+//!
+//! - Example: 1, 2, 100 → 1, 2, 100.
+
+use super::{BEFORE, Treat, shape};
+use crate::fit::Fitted;
+use crate::method::{Maker, Method};
+use crate::refusal::Refusal;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "none",
+    zh: "不处理",
+    en: "leaves the column as it is",
+    parameters: &[],
+    source: include_str!("none.rs"),
+    maker: Maker::Treat(|_| Ok(Box::new(Untouched))),
+};
+
+struct Untouched;
+
+impl Treat for Untouched {
+    fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
+        Ok(Fitted::unchanged(shape(sample, BEFORE)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::treat::tests::treat;
+
+    #[test]
+    fn the_page_example() {
+        assert_eq!(treat("none", &[], &[1.0, 2.0, 100.0]).unwrap(), [1.0, 2.0, 100.0]);
+    }
+}

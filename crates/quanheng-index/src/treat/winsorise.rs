@@ -1,0 +1,246 @@
+//! # winsorise
+//!
+//! While the column fails the skewness-and-kurtosis test and fewer than `max_points` points are treated:
+//! with skewness ≥ 0 all points at the maximum move to the next lower distinct value, else all at the minimum
+//! to the next higher; then the test again. If it still fails, `then` says what to do: `none`, `log` or
+//! `box-cox`, taken of the original values, or of the winsorised ones with `of = "winsorised"`.
+//!
+//! - Missing stays missing. Tied points move together and all count. A constant column passes the test.
+//! - The trace has every point that moved, the two bounds, and skewness and kurtosis before and after.
+//!   Reference units are cut at the same bounds.
+//! - Source: COINr 1.1.14, Treat and winsorise; Becker et al. (2022), JOSS 7(78), 4567. Thresholds 2 and 3.5:
+//!   Groeneveld and Meeden (1984) as used by the Global Innovation Index.
+//! - Example (skewness 1, kurtosis 1): 1, 2, 3, 4, 100 → 1, 2, 3, 4, 4.
+
+use super::box_cox::{LAMBDA, Power, Shift};
+use super::log::{VARIANT, Variant};
+use super::{AFTER, BEFORE, KURTOSIS, SKEWNESS, ShapeTest, Treat, shape};
+use crate::fit::{Fitted, Transform};
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Kind, Parameter, Values};
+use crate::refusal::Refusal;
+use crate::sheet::Facts;
+use crate::statistics::{skewness, sorted};
+
+pub(crate) const METHOD: Method = Method {
+    slug: "winsorise",
+    zh: "缩尾处理:逐步把极值移到相邻值,必要时再变换",
+    en: "moves extreme points to their neighbours until the column passes the test",
+    parameters: &[
+        SKEWNESS,
+        KURTOSIS,
+        Parameter::new(
+            "max_points",
+            Kind::Count(0),
+            Fallback::Number(5.0),
+            ["最多处理的点数", "greatest number of points treated"],
+        ),
+        Parameter::new(
+            "then",
+            Kind::Choice(&["none", "log", "box-cox"]),
+            Fallback::Word("none"),
+            ["仍未通过时的变换", "transform when the column still fails"],
+        ),
+        Parameter::new(
+            "of",
+            Kind::Choice(&["original", "winsorised"]),
+            Fallback::Word("original"),
+            ["变换的对象", "what the transform is taken of"],
+        ),
+        VARIANT,
+        LAMBDA,
+    ],
+    source: include_str!("winsorise.rs"),
+    maker: Maker::Treat(|values| {
+        Ok(Box::new(Winsorise {
+            test: ShapeTest::from_values(values),
+            max_points: values.count("max_points"),
+            then: Then::from_values(values),
+            of: if values.text("of") == "winsorised" { Of::Winsorised } else { Of::Original },
+        }))
+    }),
+};
+
+struct Winsorise {
+    test: ShapeTest,
+    max_points: usize,
+    then: Then,
+    of: Of,
+}
+
+#[derive(Clone, Copy)]
+enum Of {
+    Original,
+    Winsorised,
+}
+
+enum Then {
+    Nothing,
+    Log(Variant),
+    BoxCox(Power),
+}
+
+impl Then {
+    fn from_values(values: &Values) -> Self {
+        match values.text("then") {
+            "log" => Self::Log(Variant::from_word(values.text("variant"))),
+            "box-cox" => {
+                Self::BoxCox(Power { lambda: values.optional_number("lambda"), shift: Shift::Minimum })
+            }
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// The result of winsorising: values outside the bounds move to them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bounds {
+    low: f64,
+    high: f64,
+}
+
+impl Bounds {
+    fn cut(self, x: f64) -> f64 {
+        if x < self.low {
+            self.low
+        } else if x > self.high {
+            self.high
+        } else {
+            x
+        }
+    }
+}
+
+impl Winsorise {
+    /// Narrows the bounds step by step; `ascending` is sorted and not empty.
+    fn bounds(&self, ascending: &[f64]) -> Bounds {
+        let last = ascending.len() - 1;
+        let mut bounds = Bounds { low: ascending[0], high: ascending[last] };
+        let mut current = ascending.to_vec();
+        while !self.test.passes(&current) && points(ascending, bounds) < self.max_points {
+            if skewness(&current).is_some_and(|skew| skew >= 0.0) {
+                bounds.high = current[current.partition_point(|&x| x < bounds.high) - 1];
+            } else {
+                bounds.low = current[current.partition_point(|&x| x <= bounds.low)];
+            }
+            current = ascending.iter().map(|&x| bounds.cut(x)).collect();
+        }
+        bounds
+    }
+
+    fn transform(&self, sample: &[f64]) -> Result<Option<Fitted>, Refusal> {
+        match &self.then {
+            Then::Nothing => Ok(None),
+            Then::Log(variant) => variant.fit(sample).map(Some),
+            Then::BoxCox(power) => power.fit(sample).map(Some),
+        }
+    }
+}
+
+/// Number of points outside the bounds.
+fn points(ascending: &[f64], bounds: Bounds) -> usize {
+    let below = ascending.partition_point(|&x| x < bounds.low);
+    let up_to = ascending.partition_point(|&x| x <= bounds.high);
+    below + ascending.len() - up_to
+}
+
+impl Treat for Winsorise {
+    fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
+        let mut facts = shape(sample, BEFORE);
+        if self.test.passes(sample) {
+            return Ok(Fitted::unchanged(facts));
+        }
+        let ascending = sorted(sample);
+        let bounds = self.bounds(&ascending);
+        let cut: Vec<f64> = sample.iter().map(|&x| bounds.cut(x)).collect();
+        facts.extend([
+            ("points", points(&ascending, bounds) as f64),
+            ("low", bounds.low),
+            ("high", bounds.high),
+        ]);
+        if !self.test.passes(&cut) {
+            let basis = if matches!(self.of, Of::Winsorised) { &cut[..] } else { sample };
+            if let Some(transform) = self.transform(basis)? {
+                return Ok(self.joined(facts, bounds, transform));
+            }
+        }
+        facts.extend(shape(&cut, AFTER));
+        Ok(Fitted::new(facts, move |x: f64| bounds.cut(x)))
+    }
+}
+
+impl Winsorise {
+    /// Winsorising did not do: the transform, of the original values or after the cut.
+    fn joined(&self, mut facts: Facts, bounds: Bounds, transform: Fitted) -> Fitted {
+        facts.extend(transform.facts.into_iter().filter(|(name, _)| !BEFORE.contains(name)));
+        let Some(inner) = transform.transform else { return Fitted::unchanged(facts) };
+        match self.of {
+            Of::Original => {
+                // No point stays winsorised: the transform starts from the values as they were.
+                facts.iter_mut().filter(|(name, _)| *name == "points").for_each(|fact| fact.1 = 0.0);
+                facts.retain(|(name, _)| *name != "low" && *name != "high");
+                Fitted { facts, transform: Some(inner) }
+            }
+            Of::Winsorised => Fitted { facts, transform: Some(Box::new(CutThen { bounds, inner })) },
+        }
+    }
+}
+
+struct CutThen {
+    bounds: Bounds,
+    inner: Box<dyn Transform>,
+}
+
+impl Transform for CutThen {
+    fn apply(&self, slots: &mut [f64]) {
+        slots.iter_mut().for_each(|slot| *slot = self.bounds.cut(*slot));
+        self.inner.apply(slots);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parameter::Value;
+    use crate::treat::tests::treat;
+
+    fn strict() -> Vec<(&'static str, Value)> {
+        vec![("skewness", Value::Number(1.0)), ("kurtosis", Value::Number(1.0))]
+    }
+
+    #[test]
+    fn the_page_example() {
+        let got = treat("winsorise", &strict(), &[100.0, 1.0, 2.0, 3.0, 4.0]).unwrap();
+        assert_eq!(got, [4.0, 1.0, 2.0, 3.0, 4.0]);
+        let mirrored = treat("winsorise", &strict(), &[-100.0, -1.0, -2.0, -3.0, -4.0]).unwrap();
+        assert_eq!(mirrored, [-4.0, -1.0, -2.0, -3.0, -4.0]);
+    }
+
+    #[test]
+    fn tied_points_move_together() {
+        let mut values: Vec<f64> = (0..20).map(f64::from).collect();
+        values.extend([1000.0, 1000.0]);
+        let got = treat("winsorise", &[], &values).unwrap();
+        assert_eq!(&got[20..], [19.0, 19.0]);
+    }
+
+    /// Exponential growth: each winsorised point leaves the next outlier, so the maximum is reached.
+    #[test]
+    fn the_maximum_number_stops_it_and_a_transform_may_follow() {
+        let values: Vec<f64> = (0..40).map(|k| libm::exp2(f64::from(k))).collect();
+        let moved = |got: &[f64]| got.iter().zip(&values).filter(|(a, b)| a != b).count();
+        let got = treat("winsorise", &[("max_points", Value::Number(2.0))], &values).unwrap();
+        assert_eq!(moved(&got), 2);
+        assert_eq!(got[39], values[37]);
+        let given = [
+            ("max_points", Value::Number(2.0)),
+            ("then", Value::Text("log".into())),
+            ("variant", Value::Text("natural".into())),
+        ];
+        let got = treat("winsorise", &given, &values).unwrap();
+        assert!((got[39] - libm::log(values[39])).abs() < 1e-12, "taken of the original values");
+        let mut of_winsorised = given.to_vec();
+        of_winsorised.push(("of", Value::Text("winsorised".into())));
+        let got = treat("winsorise", &of_winsorised, &values).unwrap();
+        assert!((got[39] - libm::log(values[37])).abs() < 1e-12, "taken of the winsorised values");
+    }
+}

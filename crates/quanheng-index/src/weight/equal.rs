@@ -1,0 +1,40 @@
+//! # equal
+//!
+//! Gives every child of a node the same weight, whatever the framework says; a child the framework gives 0 stays
+//! at 0, because it was left out on purpose.
+//!
+//! - Equal weights within parents are not equal weights of indicators: a dimension with few indicators gives
+//!   each of them more.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6, p. 31.
+//! - Example: 2, 1, 1 → shares 1/3, 1/3, 1/3.
+
+use super::Weight;
+use crate::method::{Maker, Method};
+
+pub(crate) const METHOD: Method = Method {
+    slug: "equal",
+    zh: "等权",
+    en: "the same weight for every child",
+    parameters: &[],
+    source: include_str!("equal.rs"),
+    maker: Maker::Weight(|_| Ok(Box::new(Equal))),
+};
+
+struct Equal;
+
+impl Weight for Equal {
+    fn weights(&self, given: &[f64]) -> Vec<f64> {
+        given.iter().map(|&weight| if weight == 0.0 { 0.0 } else { 1.0 }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_example_and_a_child_left_out() {
+        assert_eq!(Equal.weights(&[2.0, 1.0, 1.0]), [1.0, 1.0, 1.0]);
+        assert_eq!(Equal.weights(&[2.0, 0.0]), [1.0, 0.0]);
+    }
+}

@@ -1,0 +1,38 @@
+//! # given
+//!
+//! Takes the weights of the framework as they are: relative within each parent, any positive scale.
+//!
+//! - A weight of 0 leaves a child out of its parent's score. Negative weights and parents whose children all
+//!   weigh 0 are errors of the framework.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6, p. 31.
+//! - Example: 2, 1, 1 → shares 0.5, 0.25, 0.25.
+
+use super::Weight;
+use crate::method::{Maker, Method};
+
+pub(crate) const METHOD: Method = Method {
+    slug: "given",
+    zh: "采用指标体系给定的权重",
+    en: "the weights of the framework",
+    parameters: &[],
+    source: include_str!("given.rs"),
+    maker: Maker::Weight(|_| Ok(Box::new(Given))),
+};
+
+struct Given;
+
+impl Weight for Given {
+    fn weights(&self, given: &[f64]) -> Vec<f64> {
+        given.to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_taken_as_they_are() {
+        assert_eq!(Given.weights(&[2.0, 1.0, 0.0]), [2.0, 1.0, 0.0]);
+    }
+}

@@ -1,0 +1,55 @@
+//! The program `quanheng`: builds it and says where it is.
+
+use crate::command;
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+/// The build profile of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Fast to build.
+    Dev,
+    /// What users run.
+    Release,
+}
+
+/// Builds the program and returns the path of the executable, as cargo reports it.
+pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
+    let mut cargo = command::cargo(&["build", "--package", "quanheng-cli"]);
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    cargo.arg("--message-format=json-render-diagnostics").stdin(Stdio::null());
+    let messages = command::output(&mut cargo)?;
+    executable(&messages).context("cargo built `quanheng-cli` and named no executable")
+}
+
+/// The last executable named in cargo's JSON messages.
+fn executable(messages: &str) -> Option<PathBuf> {
+    let mut paths = messages.lines().filter_map(|line| {
+        let message: Value = serde_json::from_str(line).ok()?;
+        Some(PathBuf::from(message.get("executable")?.as_str()?))
+    });
+    paths.next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn libraries_have_no_executable() {
+        let messages = concat!(
+            r#"{"reason":"compiler-artifact","executable":null}"#,
+            "\n",
+            r#"{"reason":"compiler-artifact","executable":"t/release/quanheng"}"#,
+            "\n",
+            r#"{"reason":"build-finished","success":true}"#,
+            "\n",
+        );
+        assert_eq!(executable(messages), Some(PathBuf::from("t/release/quanheng")));
+        assert_eq!(executable(r#"{"executable":null}"#), None);
+    }
+}

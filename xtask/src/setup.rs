@@ -1,0 +1,168 @@
+//! `setup`: installs what the toolchain does not bring. What is in place already is left alone.
+//!
+//! Three sources: Debian packages (the table below), Python packages in `.venv`, Node packages in
+//! `node_modules`. Starting from a Debian with nothing but Rust, it needs root or `sudo` for the first.
+
+use crate::command;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// What something is installed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    Demo,
+    Tests,
+    Bench,
+}
+
+/// A Debian package.
+struct Package {
+    name: &'static str,
+    purpose: Purpose,
+    /// Succeeds when what the package brings is there.
+    probe: &'static [&'static str],
+    /// The file that makes it necessary; without the file it is not installed.
+    because_of: &'static str,
+}
+
+const PACKAGES: &[Package] = &[
+    Package {
+        name: "python3-venv",
+        purpose: Purpose::Tests,
+        probe: &["python3", "-c", "import ensurepip, venv"],
+        because_of: REQUIREMENTS,
+    },
+    Package { name: "npm", purpose: Purpose::Tests, probe: &["npm", "--version"], because_of: NODE_PACKAGES },
+    Package {
+        name: "valgrind",
+        purpose: Purpose::Bench,
+        probe: &["valgrind", "--version"],
+        because_of: "bench/Cargo.toml",
+    },
+];
+
+const REQUIREMENTS: &str = "tests/requirements.txt";
+const VENV: &str = ".venv";
+const NODE_PACKAGES: &str = "package.json";
+const NODE_LOCK: &str = "package-lock.json";
+const NODE_MODULES: &str = "node_modules";
+
+/// Installs what is missing for the tests, or for what is named.
+pub(crate) fn setup(args: &[String]) -> Result<()> {
+    let purpose = purpose(args)?;
+    install_packages(&missing(purpose))?;
+    if purpose == Purpose::Tests {
+        python_packages()?;
+        node_packages()?;
+    }
+    Ok(())
+}
+
+fn purpose(args: &[String]) -> Result<Purpose> {
+    match args {
+        [] => Ok(Purpose::Tests),
+        [name] if name == "tests" => Ok(Purpose::Tests),
+        [name] if name == "demo" => Ok(Purpose::Demo),
+        [name] if name == "bench" => Ok(Purpose::Bench),
+        _ => bail!("expected `tests`, `demo` or `bench`, found `{}`", args.join(" ")),
+    }
+}
+
+fn missing(purpose: Purpose) -> Vec<&'static str> {
+    let wanted = PACKAGES.iter().filter(|package| {
+        package.purpose == purpose
+            && Path::new(package.because_of).exists()
+            && !command::succeeds(Command::new(package.probe[0]).args(&package.probe[1..]))
+    });
+    wanted.map(|package| package.name).collect()
+}
+
+fn install_packages(names: &[&str]) -> Result<()> {
+    if names.is_empty() {
+        return Ok(());
+    }
+    let names_shown = names.join(" ");
+    println!("setup: installing the Debian packages {names_shown}");
+    let Some(prefix) = as_root() else {
+        bail!("cannot install without apt-get and root or sudo; please install: {names_shown}");
+    };
+    let apt_get = || {
+        let mut command = Command::new(prefix[0]);
+        command.args(&prefix[1..]).args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]);
+        command
+    };
+    command::run(apt_get().arg("update"))?;
+    command::run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(names))
+}
+
+/// The words in front of `VARIABLE=value command` that run it as root, if we may.
+fn as_root() -> Option<&'static [&'static str]> {
+    if !command::succeeds(Command::new("apt-get").arg("--version")) {
+        return None;
+    }
+    let user = command::output(Command::new("id").arg("-u")).ok()?;
+    if user.trim() == "0" {
+        return Some(&["env"]);
+    }
+    let may_sudo = command::succeeds(Command::new("sudo").args(["--non-interactive", "true"]));
+    may_sudo.then_some(&["sudo", "--non-interactive", "env"])
+}
+
+fn python_packages() -> Result<()> {
+    let installed = Path::new(VENV).join("requirements.installed");
+    if !Path::new(REQUIREMENTS).exists() || same_content(Path::new(REQUIREMENTS), &installed) {
+        return Ok(());
+    }
+    println!("setup: installing {REQUIREMENTS} into {VENV}");
+    command::run(Command::new("python3").args(["-m", "venv", VENV]))?;
+    let mut pip = Command::new(Path::new(VENV).join("bin/python"));
+    pip.args(["-m", "pip", "--disable-pip-version-check", "install", "--quiet"]);
+    command::run(pip.args(["--requirement", REQUIREMENTS]))?;
+    remember(Path::new(REQUIREMENTS), &installed)
+}
+
+fn node_packages() -> Result<()> {
+    let installed = Path::new(NODE_MODULES).join("package-lock.installed");
+    if !Path::new(NODE_PACKAGES).exists() || same_content(Path::new(NODE_LOCK), &installed) {
+        return Ok(());
+    }
+    println!("setup: installing {NODE_LOCK} into {NODE_MODULES}");
+    command::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))?;
+    remember(Path::new(NODE_LOCK), &installed)
+}
+
+/// Whether the copy made at the last installation still equals the file.
+fn same_content(file: &Path, copy: &Path) -> bool {
+    matches!((fs::read(file), fs::read(copy)), (Ok(file), Ok(copy)) if file == copy)
+}
+
+fn remember(file: &Path, copy: &Path) -> Result<()> {
+    fs::copy(file, copy).with_context(|| format!("cannot copy {} to {}", file.display(), copy.display()))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_are_what_setup_is_for_by_default() {
+        assert_eq!(purpose(&[]).unwrap(), Purpose::Tests);
+        assert_eq!(purpose(&["bench".to_owned()]).unwrap(), Purpose::Bench);
+        assert!(purpose(&["everything".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn a_missing_copy_is_not_the_same() {
+        let here = Path::new(file!()).file_name().map(Path::new).unwrap();
+        assert!(!same_content(here, Path::new("no-such-file")));
+        assert!(!same_content(Path::new("no-such-file"), Path::new("no-such-file")));
+    }
+
+    #[test]
+    fn the_demo_needs_no_package() {
+        assert!(missing(Purpose::Demo).is_empty());
+    }
+}
