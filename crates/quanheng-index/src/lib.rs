@@ -7,8 +7,6 @@
 //! This crate is pure: it knows no files, clock, environment, network or global state, and gives the same
 //! result to the last bit on any machine with any number of threads.
 
-// Findings travel in `Err` by the list; their size there does not matter.
-#![expect(clippy::result_large_err, reason = "refusals are rare and moved once")]
 
 mod aggregate;
 pub mod agreement;

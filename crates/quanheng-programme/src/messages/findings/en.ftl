@@ -1,0 +1,298 @@
+# What checks say. One message for each code of a finding; `.hint` says what to do.
+
+did-you-mean = did you mean `{ $nearest }`?
+
+## Files
+
+no-such-file = there is no file `{ $file }`
+    .hint = paths are relative to the folder of `quanheng.toml`
+empty-file = the file is empty
+    .hint = a table needs a header line and at least one row
+encoding = byte { $byte } cannot be read as { $encoding }
+    .hint = save the file as UTF-8, or name its encoding: encoding = "gb18030"
+csv-syntax = the file is not a CSV table
+    .hint = separate fields with commas and put fields that contain a comma into double quotes
+duplicate-column = the column `{ $column }` stands twice
+    .hint = give one of them another name, or take it out
+ragged-row = this line has { $fields } fields, the header has { $columns }
+    .hint = a field that contains a comma needs double quotes around it
+missing-column = the column `{ $column }` is missing
+    .hint = the columns here are: { $known }
+unknown-column = the column `{ $column }` means nothing here and is passed over
+    .hint = known columns are: { $known }
+unreadable-file = the file cannot be read: { $reason }
+    .hint = open it in the program that made it and save it again
+
+## quanheng.toml
+
+toml-syntax = this is not TOML: { $message }
+    .hint = texts need double quotes, lists square brackets; a table starts with [name]
+unknown-key = the key `{ $key }` means nothing here
+    .hint = known keys are: { $known }
+key-missing = the key `{ $key }` is missing here
+    .hint = `quanheng new` shows a complete file, `quanheng schema` every key
+key-misfit = `{ $key }` must be { $kind ->
+        [text] a text in double quotes
+        [choice] one of { $words }
+        [count] a whole number, 0 or more
+        [positive] a number above 0
+        [number] a number
+        [texts] a list of texts
+        [words] a text, or a text for each language
+        [text-map] a table from text to text
+        [table] a table
+       *[tables] a list of tables
+    }
+    .hint = { $kind ->
+        [words] write { "{" } zh = "…", en = "…" { "}" }
+        [texts] write ["…", "…"]
+        [tables] write each with two pairs of brackets: [[{ $key }]]
+       *[other] change the value
+    }
+bad-id = `{ $given }` cannot be an identifier
+    .hint = use lower-case letters, digits and hyphens
+bad-period = `{ $given }` is not a period of this programme
+    .hint = write periods like { $example }; the frequency is set in [periods]
+periods-reversed = the first period comes after the last
+    .hint = exchange `from` and `to`
+unknown-reason = `{ $given }` is not a missing-reason
+    .hint = known reasons are: { $known }
+published-without-result = nothing to compare: no column for scores, ranks or tiers is named
+    .hint = name at least one of `score`, `rank` and `tier`
+unknown-node = no node of the framework is called `{ $given }`
+    .hint = codes are in the column `code` of the framework table
+unknown-scenario = there is no scenario `{ $given }`
+    .hint = { $known ->
+        [none] this programme has none
+       *[other] known scenarios are: { $known }
+    }
+unknown-step = there is no step `{ $given }`
+    .hint = known steps are: { $known }
+
+## Framework and units
+
+bad-code = `{ $given }` cannot be a code
+    .hint = a code starts with a letter and goes on with letters, digits or `_`
+duplicate-code = the code `{ $given }` stands twice
+    .hint = an indicator belongs to one parent only; give the second one a code of its own
+no-root = the framework has no root
+    .hint = one row must have no parent and a level that is neither `indicator` nor `input`
+several-roots = `{ $node }` has no parent, but the root is `{ $root }` already
+    .hint = name its parent, or make it an `input` if it is not scored
+unknown-parent = no inner node is called `{ $given }`
+    .hint = a parent is the code of another row whose level is neither `indicator` nor `input`
+framework-cycle = `{ $node }` is its own ancestor
+    .hint = follow the column `parent` from here: it leads back to this row
+input-with-parent = `{ $node }` is an input and cannot have a parent
+    .hint = clear its parent, or make its level `indicator` if it is to be scored
+leaf-with-children = `{ $node }` is a leaf and cannot have children
+    .hint = give it the name of a level, for instance `dimension`
+node-without-children = `{ $node }` has no children
+    .hint = make its level `indicator` if it has data, or take the row out
+level-missing = `{ $code }` has no level
+    .hint = write `indicator`, `input`, or the name of an inner level such as `dimension`
+name-missing = `{ $code }` has no name
+    .hint = fill in `name_zh` or `name_en`
+direction-missing = the indicator `{ $node }` has no direction
+    .hint = write + if more is better, - if less is better
+bad-direction = `{ $given }` is not a direction
+    .hint = write + if more is better, - if less is better
+weight-negative = the weight of `{ $node }` is negative
+    .hint = a weight is 0 or more; to turn an indicator round, change its direction
+weights-all-zero = all children of `{ $node }` weigh 0
+    .hint = give at least one of them a weight above 0
+goalposts-reversed = the goalposts of `{ $node }` are reversed: { $low } is not below { $high }
+    .hint = goalpost_low is the smaller number, whatever the direction
+goalpost-alone = `{ $node }` has one goalpost only
+    .hint = give both goalpost_low and goalpost_high, or neither
+unknown-denominator = no indicator or input is called `{ $given }`
+    .hint = add it to the framework table as a row of level `input`
+denominator-not-data = `{ $given }` cannot divide `{ $node }`
+    .hint = a denominator is another indicator or an input, not an inner node and not the indicator itself
+denominator-scale = the denominator scale of `{ $node }` must be above 0
+    .hint = per 10,000 people is a scale of 10000
+duplicate-unit = the unit `{ $given }` stands on line { $line } already
+    .hint = unit codes are unique
+no-units = there are no units
+    .hint = the table needs a row for each unit
+unit-code-missing = this unit has no code
+    .hint = fill in the column `code`
+bad-role = `{ $given }` is not a role
+    .hint = write `member`, or `reference` for a unit that is shown but not ranked
+validity-reversed = the unit `{ $unit }` ends before it starts
+    .hint = exchange `valid_from` and `valid_to`
+
+## Numbers
+
+not-a-number = `{ $given }` is not a number
+    .hint = write a plain number such as 1234.5, or leave the cell empty if there is none
+number-separators = `{ $given }` has separators between digits
+    .hint = write { $instead }
+number-percent = `{ $given }` has a percent sign
+    .hint = write { $instead } and put % into the column `unit` of the framework
+number-dash = `{ $given }` is not a number
+    .hint = leave the cell empty, or write why: not-available, not-applicable, not-yet-reported, confidential, suppressed
+number-full-width = `{ $given }` is written with full-width characters
+    .hint = write { $instead }
+number-spaces = `{ $given }` has spaces around it
+    .hint = write { $instead } without spaces
+number-with-unit = `{ $given }` has a unit behind the number
+    .hint = write { $instead } and put the unit into the column `unit` of the framework
+number-formula-error = the cell has a formula error: `{ $given }`
+    .hint = mend the formula in the workbook, or clear the cell
+not-finite-data = row { $row } has { $given }, which is not a finite number
+    .hint = write a null where there is no figure
+
+## Data
+
+unknown-unit = no unit is called `{ $given }` ({ $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    })
+    .hint = units are found by code or name; add it to the units, or set ignore_unknown_units = "yes"
+unknown-indicator = no indicator is called `{ $given }` ({ $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    })
+    .hint = add it to the framework, or set ignore_unknown_indicators = "yes"
+data-for-inner-node = `{ $given }` is computed from its children and cannot have data
+    .hint = take these rows out, or give the figures a code of their own
+unknown-status = `{ $given }` is neither a status flag nor a missing-reason
+    .hint = known words are: { $known }
+value-with-missing-reason = there is a value { $given }, and the reason `{ $reason }` why there is none
+    .hint = clear one of the two
+duplicate-same = this observation stands twice with the same value; first on { $first }
+    .hint = take one of them out
+duplicate-different = this observation has the value { $given } here and { $other } on { $first }
+    .hint = keep the right one; the first was used
+period-not-listed = { $rows ->
+        [one] 1 row is
+       *[other] { $rows } rows are
+    } of periods that are not listed in [periods] and passed over
+    .hint = add the period to the list if it is wanted
+unit-without-data = the unit `{ $unit }` has no data at all
+    .hint = check that its code is spelt alike in the data and the units
+unit-not-valid = the unit `{ $unit }` has data for { $period }, when it did not exist
+    .hint = the figure is left out; correct the data, or `valid_from` and `valid_to` of the unit
+no-data = `{ $node }` has no data in any period
+    .hint = it takes no part in any score; check its code, or take it out of the framework
+no-data-in-period = `{ $node }` has no data in { $period }
+    .hint = it takes no part in the scores of { $period } unless a step fills it
+more-findings = { $count ->
+        [one] 1 more finding
+       *[other] { $count } more findings
+    } of the kind `{ $kind }` in this file
+    .hint = mend those shown first; the others are often of the same cause
+bad-rank = `{ $given }` is not a rank
+    .hint = ranks are numbers from 1
+
+## Steps
+
+step-order = the step `{ $step }` ({ $kind }) comes too late: `{ $other }` has run before it
+    .hint = move it in front of `{ $other }`
+step-twice = there is a { $kind } step already
+    .hint = a programme has one; use [step.at.CODE] for other methods at some places
+step-missing = the programme has no step that does `{ $kind }`
+    .hint = add [[step]] with do = "{ $kind }"
+duplicate-step = the step `{ $step }` stands twice
+    .hint = give one of them an `id` of its own
+method-missing = a { $kind } step must name its method
+    .hint = known methods are: { $known }
+unknown-method = there is no { $kind } method `{ $given }`
+    .hint = known methods are: { $known }
+unknown-parameter = the method `{ $method }` has no parameter `{ $key }`
+    .hint = { $known ->
+        [none] it takes none
+       *[other] it takes: { $known }
+    }
+parameter-missing = the method `{ $method }` needs the parameter `{ $key }`
+    .hint = `quanheng methods { $method }` explains it
+parameter-misfit = `{ $key }` must be { $kind ->
+        [number] a number
+        [share] a number from 0 to 1
+        [positive] a number above 0
+        [count] a whole number, at least { $words }
+        [choice] one of { $words }
+        [numbers] a list of numbers
+        [text] a text
+       *[texts] a list of texts
+    }
+    .hint = `quanheng methods { $method }` explains it
+parameter-kind = the value of `{ $key }` is neither a number, a text, yes or no, nor a list of these
+    .hint = write a number, a text in double quotes, or a list of one of them in square brackets
+unknown-at = no node or level that a { $kind } step works on is called `{ $given }`
+    .hint = `at` takes codes of the framework, or the name of a level
+at-not-allowed = a { $kind } step takes no `at`
+    .hint = write a second step instead
+range-reversed = `upper` must be above `lower`
+    .hint = to turn an indicator round, change its direction
+power-zero = the power 0 is the geometric mean
+    .hint = use the method `geometric`
+tier-sizes = `sizes` must be whole numbers, at least 1
+    .hint = for instance sizes = [10, 10, 11]
+tier-cuts = `cuts` must descend
+    .hint = for instance cuts = [0.8, 0.7, 0.55]
+tier-shares = `shares` must ascend between 0 and 1
+    .hint = for instance shares = [0.25, 0.5, 0.75]
+screen-unknown-code = neither a unit nor an indicator is called `{ $given }`
+    .hint = `keep` and `drop` take codes
+
+formula-syntax = the formula is not complete or not correct here
+    .hint = the parser says: { $message }
+formula-not-number = a number is wanted here
+    .hint = use numbers, codes, + - * / %, condition ? a : b, and the functions abs, sqrt, ln, log10, exp, pow, min, max
+formula-not-condition = a condition is wanted here
+    .hint = compare two numbers: a > 0
+formula-arguments = `{ $function }` takes another number of arguments
+    .hint = pow takes two, min and max one or more, all others one
+formula-unknown-function = there is no function `{ $function }`
+    .hint = known functions are: { $known }
+derive-unknown-code = no indicator or input is called `{ $given }`
+    .hint = add it to the framework table; data that is not scored has the level `input`
+derive-over-data = `{ $node }` has data of its own and cannot be derived
+    .hint = give the derived indicator a code of its own
+derive-undefined = the formula for `{ $node }` has no finite result for { $unit } in { $period }
+    .hint = the cell is left missing; guard the formula: d == 0 ? 0 : x / d
+
+## Data and method together
+
+constant = `{ $node }` has the same value for every unit in { $period }
+    .hint = it cannot tell units apart and has no range to normalise: leave it out, or use goalposts
+goalposts-missing = `{ $node }` has no goalposts
+    .hint = fill in goalpost_low and goalpost_high, or name another method under [step.at.{ $node }]
+target-missing = `{ $node }` has no target
+    .hint = fill in the column `target`, or name another method under [step.at.{ $node }]
+target-reached-by-all = every unit has reached the target { $target } of `{ $node }` in { $period }
+    .hint = set a target that lies ahead, or use min-max
+too-few-units = `{ $node }` has too few units with a value in { $period }: at least { $least } are needed
+    .hint = check its data
+log-not-positive = `{ $node }` has the value { $value } in { $period }, which has no logarithm
+    .hint = use another variant (ct shifts by the minimum), or leave the indicator untreated
+log-gii-maximum = the maximum of `{ $node }` is { $value }; the variant `gii` needs more than 1
+    .hint = use the variant `ct`
+mean-not-positive = `{ $unit }` has the score { $value } under `{ $node }` in { $period }; a { $method } mean needs scores above 0
+    .hint = normalise to a range that starts above 0: lower = 1, upper = 100
+not-finite = step `{ $step }`: `{ $node }` has no finite value for { $unit } in { $period }
+    .hint = its value lies outside what the method can take; check the cell
+unknown-group = units have no grouping `{ $group }`
+    .hint = { $known ->
+        [none] add a column group_{ $group } to the units
+       *[other] known groupings are: { $known }
+    }
+tier-sizes-total = the sizes add up to { $total }, but { $scored } units have a score in { $period }
+    .hint = a unit without a score belongs to no tier; change the sizes
+tier-too-few-scores = { $distinct } distinct scores cannot make { $classes } tiers
+    .hint = ask for fewer classes
+impute-incomplete = `{ $node }` still has { $cells ->
+        [one] 1 missing cell
+       *[other] { $cells } missing cells
+    } after the step `{ $step }`
+    .hint = the method had nothing to fill them from
+denominator-zero = the denominator `{ $denominator }` of `{ $node }` is 0 for { $unit } in { $period }
+    .hint = the cell is left missing
+denominator-missing = the denominator `{ $denominator }` of `{ $node }` is missing for { $unit } in { $period }
+    .hint = the cell is left missing; impute the denominator first if that is right
+screened-indicator = the indicator `{ $given }` is left out in { $period }
+    .hint = it has less data than the step `{ $step }` asks for
+screened-unit = the unit `{ $given }` is left out in { $period }
+    .hint = it has less data than the step `{ $step }` asks for
