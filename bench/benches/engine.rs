@@ -25,7 +25,7 @@ fn growth(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::from_parameter(units), |bencher| {
             bencher.iter_batched(
                 || panel.clone(),
-                |panel| plan.run(&panel, &[0], Keep::Facts),
+                |panel| plan.run_owned(panel, &[0], Keep::Facts),
                 BatchSize::PerIteration,
             );
         });

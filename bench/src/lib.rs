@@ -123,7 +123,7 @@ fn column(size: Size, node: NodeId) -> Column {
             1 => -libm::log(uniform) * 1e4,
             _ => (uniform * 1e3).floor(),
         });
-        marks.push(if draw % MISSING == 0 { Mark::NotAvailable } else { Mark::Observed });
+        marks.push(if draw.is_multiple_of(MISSING) { Mark::NotAvailable } else { Mark::Observed });
     }
     Column::from_parts(values, marks).expect("every draw is finite")
 }

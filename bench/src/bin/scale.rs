@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use quanheng_bench::{Size, panel, plan};
-use quanheng_index::{Keep, statistics};
+use quanheng_index::Keep;
 
 const INDICATORS: usize = 50;
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -35,7 +35,7 @@ fn report(size: Size) -> ExitCode {
     // The place where a panel read from Parquet belongs, inside the clock.
     let panel = panel(size, plan.framework());
     let start = Instant::now();
-    let run = plan.run(&panel, &[0], Keep::Facts);
+    let run = plan.run_owned(panel, &[0], Keep::Facts);
     let engine = start.elapsed();
     let peak = peak_bytes();
     let Ok(run) = run else {
@@ -65,7 +65,11 @@ fn floor(size: Size) -> (Duration, Duration) {
     let cells: Vec<f64> = (0..size.units * size.indicators).map(|cell| cell as f64).collect();
     let mut target = vec![0.0; cells.len()];
     let sum = median_of_five(|| {
-        std::hint::black_box(statistics::sum(std::hint::black_box(&cells)));
+        let mut lanes = [0.0; 8];
+        for chunk in std::hint::black_box(&cells).as_chunks::<8>().0 {
+            lanes.iter_mut().zip(chunk).for_each(|(lane, cell)| *lane += cell);
+        }
+        std::hint::black_box(lanes);
     });
     let copy = median_of_five(|| target.copy_from_slice(std::hint::black_box(&cells)));
     std::hint::black_box(target);

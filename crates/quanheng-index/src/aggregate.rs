@@ -1,7 +1,8 @@
 //! Aggregate: computes nodes from their children, bottom up.
 //!
 //! Weights are rescaled over the children that have a score. When the share of weight that is present falls
-//! below `min_present`, or nothing is present, the node is missing. Children of weight 0 are passed over.
+//! below `min_present`, or nothing is present, the node is missing: because there are too few children, or, when
+//! the unit does not exist or was screened out, for that reason. Children of weight 0 are passed over.
 
 pub(crate) mod arithmetic;
 pub(crate) mod geometric;
@@ -75,24 +76,30 @@ impl Children<'_> {
         min_present: f64,
         combine: &impl Fn(&[f64], &[f64]) -> Result<f64, Refusal>,
     ) -> Result<Vec<Scored>, Refusal> {
-        let total: f64 = self.weights.iter().sum();
-        let (mut values, mut weights) = (Vec::new(), Vec::new());
         let end = (start + BLOCK).min(self.rows);
+        let columns: Vec<&[f64]> = self.columns.iter().map(|column| &column[start..end]).collect();
+        let total: f64 = self.weights.iter().sum();
+        let least = min_present * total * (1.0 - 1e-12);
+        let is_whole = columns.iter().all(|column| !column.iter().fold(false, |any, x| any | x.is_nan()));
+        let mut values = vec![0.0; columns.len()];
+        let mut weights = self.weights.clone();
         let mut scores = Vec::with_capacity(end - start);
-        for row in start..end {
-            values.clear();
-            weights.clear();
-            for (column, &weight) in self.columns.iter().zip(&self.weights) {
-                let value = column[row];
-                if !value.is_nan() {
-                    values.push(value);
-                    weights.push(weight);
+        for row in 0..end - start {
+            let (mut count, mut present) = (columns.len(), total);
+            if is_whole {
+                values.iter_mut().zip(&columns).for_each(|(value, column)| *value = column[row]);
+            } else {
+                count = 0;
+                for (column, &weight) in columns.iter().zip(&self.weights) {
+                    // Written in any case, counted when it is there.
+                    (values[count], weights[count]) = (column[row], weight);
+                    count += usize::from(!column[row].is_nan());
                 }
+                present = weights[..count].iter().sum();
             }
-            let present: f64 = weights.iter().sum();
-            let enough = present > 0.0 && present >= min_present * total * (1.0 - 1e-12);
-            scores.push(if enough {
-                Ok(combine(&values, &weights).map_err(|refusal| refusal.about(row))?)
+            scores.push(if present > 0.0 && present >= least {
+                let score = combine(&values[..count], &weights[..count]);
+                Ok(score.map_err(|refusal| refusal.about(start + row))?)
             } else {
                 Err(Mark::TooFewChildren)
             });
@@ -134,10 +141,24 @@ fn aggregate_one(
         weights: counted.iter().map(|&child| sheet.weights[child]).collect(),
         rows: sheet.units.len(),
     };
-    let scores = method.aggregate(&children)?;
-    let marks = scores.iter().map(|score| score.err().unwrap_or(Mark::Computed)).collect();
-    let values = scores.into_iter().map(|score| score.unwrap_or(0.0)).collect();
+    let (mut values, mut marks) = (Vec::with_capacity(children.rows), Vec::with_capacity(children.rows));
+    for (row, score) in method.aggregate(&children)?.into_iter().enumerate() {
+        let mark = match score {
+            Ok(_) => Mark::Computed,
+            Err(reason) => left_out(sheet, &counted, period, row).unwrap_or(reason),
+        };
+        values.push(score.unwrap_or(0.0));
+        marks.push(mark);
+    }
     Column::from_parts(values, marks).map_err(|broken| Refusal::new("not-finite").about(broken.row))
+}
+
+/// The reason why a unit as a whole is left out, when all children have the same: it holds for the parent too.
+fn left_out(sheet: &Sheet, children: &[NodeId], period: usize, row: usize) -> Option<Mark> {
+    let reason = |child: &NodeId| sheet.columns[*child][period].mark(row);
+    let first = children.first().map(reason)?;
+    let is_whole = matches!(first, Mark::NotValid | Mark::Screened);
+    (is_whole && children.iter().all(|child| reason(child) == first)).then_some(first)
 }
 
 #[cfg(test)]

@@ -23,9 +23,12 @@ pub struct Column {
 
 impl Column {
     /// A column of `rows` cells, all missing for the same reason.
+    ///
+    /// # Panics
+    /// When `reason` is a status flag.
     #[must_use]
     pub fn missing(rows: usize, reason: Mark) -> Self {
-        debug_assert!(reason.is_missing(), "a status flag is no missing-reason");
+        assert!(reason.is_missing(), "a status flag is no missing-reason");
         Self { values: vec![f64::NAN; rows], marks: vec![reason; rows] }
     }
 
@@ -112,21 +115,37 @@ impl Column {
     ///
     /// # Errors
     /// [`NotFinite`] when the value is NaN or infinite; the cell keeps what it had.
+    ///
+    /// # Panics
+    /// When `mark` is a missing-reason.
     pub fn set(&mut self, row: usize, value: f64, mark: Mark) -> Result<(), NotFinite> {
         if !value.is_finite() {
             return Err(NotFinite { row });
         }
-        debug_assert!(!mark.is_missing(), "a value needs a status flag");
+        assert!(!mark.is_missing(), "a value needs a status flag");
         self.values[row] = value;
         self.marks[row] = mark;
         Ok(())
     }
 
     /// Makes `row` missing for `reason`.
+    ///
+    /// # Panics
+    /// When `reason` is a status flag.
     pub fn set_missing(&mut self, row: usize, reason: Mark) {
-        debug_assert!(reason.is_missing(), "a status flag is no missing-reason");
+        assert!(reason.is_missing(), "a status flag is no missing-reason");
         self.values[row] = f64::NAN;
         self.marks[row] = reason;
+    }
+
+    /// Whether any cell may be filled.
+    pub(crate) fn has_open(&self) -> bool {
+        self.marks.iter().any(|mark| mark.may_be_imputed())
+    }
+
+    /// Whether any cell has no value.
+    pub(crate) fn has_missing(&self) -> bool {
+        self.marks.iter().any(|mark| mark.is_missing())
     }
 
     /// The slots, with NaN where missing.
@@ -140,11 +159,16 @@ impl Column {
     /// [`NotFinite`] when a present value became NaN or infinite; the column is then not usable.
     pub(crate) fn rewrite(&mut self, change: impl FnOnce(&mut [f64])) -> Result<(), NotFinite> {
         change(&mut self.values);
-        let broken =
-            self.values.iter().zip(&self.marks).position(|(value, mark)| {
-                if mark.is_missing() { !value.is_nan() } else { !value.is_finite() }
-            });
-        broken.map_or(Ok(()), |row| Err(NotFinite { row }))
+        let cells = || self.values.iter().zip(&self.marks);
+        let is_broken = |(value, mark): (&f64, &Mark)| {
+            (mark.is_missing() & !value.is_nan()) | (!mark.is_missing() & !value.is_finite())
+        };
+        // Without an early exit the compiler looks at several cells at once; which one it was is asked only then.
+        if cells().fold(false, |any, cell| any | is_broken(cell)) {
+            let row = cells().position(is_broken).expect("one of them is broken");
+            return Err(NotFinite { row });
+        }
+        Ok(())
     }
 }
 

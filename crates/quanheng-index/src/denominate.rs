@@ -2,6 +2,9 @@
 
 pub(crate) mod by_indicator;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::cell::Mark;
 use crate::choice::Choices;
 use crate::column::Column;
@@ -20,19 +23,41 @@ pub trait Denominate: Send + Sync {
 }
 
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dyn Denominate>) {
-    let received = sheet.columns.clone();
     let nodes: Vec<_> = sheet.framework.data_nodes().collect();
-    for node in nodes {
-        let Some(by) = resolve(sheet, trace, node, choices) else { continue };
-        for period in 0..sheet.periods.len() {
-            let (column, undefined) = divide(&received[node][period], &received[by.node][period], by.scale);
-            if sheet.scored.contains(&period) {
-                Sheet::note(trace, node, Some(period), vec![("scale", by.scale)]);
-                tell_undefined(sheet, trace, (node, period, by.node), &undefined);
-            }
-            sheet.replace(trace, node, period, column);
+    let resolved: Vec<_> = nodes
+        .into_iter()
+        .filter_map(|node| resolve(sheet, trace, node, choices).map(|by| (node, by)))
+        .collect();
+    // Held until the end, so that a denominator that is itself divided is still what the step received.
+    let received: BTreeMap<NodeId, Vec<Arc<Column>>> =
+        resolved.iter().map(|(_, by)| (by.node, sheet.columns[by.node].to_vec())).collect();
+    let mut jobs = Vec::new();
+    for &(node, by) in &resolved {
+        for (period, divisor) in received[&by.node].iter().enumerate() {
+            jobs.push(Job { node, by, period, column: sheet.take(node, period), divisor });
         }
     }
+    let divided = sheet.each_in_order(jobs, |_: &mut (), mut job| {
+        let undefined = divide(Arc::make_mut(&mut job.column), job.divisor, job.by.scale);
+        (job, undefined)
+    });
+    for (job, undefined) in divided {
+        let Job { node, by, period, column, divisor } = job;
+        if sheet.scored.contains(&period) {
+            Sheet::note(trace, node, Some(period), vec![("scale", by.scale)]);
+            tell_undefined(sheet, trace, (node, period, by.node), divisor, &undefined);
+        }
+        sheet.replace(trace, node, period, column);
+    }
+}
+
+/// One column to be divided, taken out of the sheet.
+struct Job<'r> {
+    node: NodeId,
+    by: Denominator,
+    period: usize,
+    column: Arc<Column>,
+    divisor: &'r Column,
 }
 
 /// The denominator of a node: the step's own word, else the framework's.
@@ -60,26 +85,26 @@ fn resolve(
     known.map(|node| Denominator { node, scale })
 }
 
-/// x / (denominator / scale); also the rows whose denominator was zero or missing under a present value.
-fn divide(column: &Column, by: &Column, scale: f64) -> (Column, Vec<usize>) {
-    let mut result = column.clone();
+/// x / (denominator / scale); returns the rows whose denominator was zero or missing under a present value.
+fn divide(column: &mut Column, by: &Column, scale: f64) -> Vec<usize> {
     let mut undefined = Vec::new();
     for row in 0..column.len() {
         let Some(x) = column.value(row) else { continue };
         let quotient = by.value(row).map(|denominator| x / (denominator / scale));
-        let kept = quotient.is_some_and(|value| result.set(row, value, column.mark(row)).is_ok());
+        let kept = quotient.is_some_and(|value| column.set(row, value, column.mark(row)).is_ok());
         if !kept {
-            result.set_missing(row, Mark::Undefined);
+            column.set_missing(row, Mark::Undefined);
             undefined.push(row);
         }
     }
-    (result, undefined)
+    undefined
 }
 
 fn tell_undefined(
     sheet: &mut Sheet,
     trace: &StepTrace,
     (node, period, by): (NodeId, usize, NodeId),
+    divisor: &Column,
     rows: &[usize],
 ) {
     for &row in rows {
@@ -88,8 +113,7 @@ fn tell_undefined(
             unit: sheet.units.get(row).code.clone(),
             period: sheet.periods[period],
         };
-        let is_zero = sheet.columns[by][period].value(row).is_some();
-        let code = if is_zero { "denominator-zero" } else { "denominator-missing" };
+        let code = if divisor.value(row).is_some() { "denominator-zero" } else { "denominator-missing" };
         sheet.findings.push(
             Finding::warning(code, subject)
                 .with("step", &trace.id)
@@ -107,9 +131,9 @@ mod tests {
 
     #[test]
     fn a_zero_or_missing_denominator_leaves_nothing() {
-        let column = Column::from_options(&[Some(6.0), Some(6.0), Some(6.0), None]).unwrap();
+        let mut result = Column::from_options(&[Some(6.0), Some(6.0), Some(6.0), None]).unwrap();
         let by = Column::from_options(&[Some(2.0), Some(0.0), None, Some(2.0)]).unwrap();
-        let (result, undefined) = divide(&column, &by, 100.0);
+        let undefined = divide(&mut result, &by, 100.0);
         assert_eq!(result.iter().collect::<Vec<_>>(), [Some(300.0), None, None, None]);
         assert_eq!(undefined, [1, 2]);
         assert_eq!(result.mark(1), Mark::Undefined);

@@ -31,40 +31,52 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dy
         return;
     }
     for period in 0..sheet.periods.len() {
-        let column = compute(sheet, trace, target, period, derive.formula());
+        let (column, undefined) = compute(sheet, target, period, derive.formula());
         if sheet.scored.contains(&period) {
             let facts = vec![("present", column.count_present() as f64)];
             Sheet::note(trace, target, Some(period), facts);
+            tell_undefined(sheet, trace, (target, period), &undefined);
         }
         sheet.replace(trace, target, period, column);
     }
 }
 
-fn compute(sheet: &mut Sheet, trace: &StepTrace, target: NodeId, period: usize, formula: &Formula) -> Column {
+/// The formula's values in a period, and the rows where the arithmetic has no finite result. A unit that does not
+/// exist or was screened out, and a cell said to be not applicable, stay as they are.
+fn compute(sheet: &Sheet, target: NodeId, period: usize, formula: &Formula) -> (Column, Vec<usize>) {
     let ids: Vec<Option<NodeId>> = formula.codes().iter().map(|code| sheet.framework.find(code)).collect();
     let before = previous(sheet, period);
-    let mut column = Column::missing(sheet.units.len(), Mark::Undefined);
-    for row in 0..sheet.units.len() {
-        let lookup = |reference: formula::Reference| {
+    let value = |row: usize| {
+        formula.evaluate(&|reference: formula::Reference| {
             let node = ids[reference.code]?;
             let at = if reference.previous { before? } else { period };
             sheet.columns[node][at].value(row)
-        };
-        match formula.evaluate(&lookup) {
+        })
+    };
+    let mut column = Column::clone(&sheet.columns[target][period]);
+    let mut undefined = Vec::new();
+    for row in (0..column.len()).filter(|&row| sheet.columns[target][period].mark(row).may_be_imputed()) {
+        match value(row) {
             Ok(value) => column.set(row, value, Mark::Computed).expect("`evaluate` gives finite numbers"),
-            Err(Undefined::MissingOperand) => {}
-            Err(Undefined::NotANumber) if sheet.scored.contains(&period) => {
-                let subject = Subject::step_key(&trace.id, None, "formula");
-                let finding = Finding::warning("derive-undefined", subject)
-                    .with("node", &sheet.framework.node(target).code)
-                    .with("unit", &sheet.units.get(row).code)
-                    .with("period", sheet.periods[period]);
-                sheet.findings.push(finding);
+            Err(fault) => {
+                column.set_missing(row, Mark::Undefined);
+                if fault == Undefined::NotANumber {
+                    undefined.push(row);
+                }
             }
-            Err(Undefined::NotANumber) => {}
         }
     }
-    column
+    (column, undefined)
+}
+
+fn tell_undefined(sheet: &mut Sheet, trace: &StepTrace, (node, period): (NodeId, usize), rows: &[usize]) {
+    for &row in rows {
+        let finding = Finding::warning("derive-undefined", Subject::step_key(&trace.id, None, "formula"))
+            .with("node", &sheet.framework.node(node).code)
+            .with("unit", &sheet.units.get(row).code)
+            .with("period", sheet.periods[period]);
+        sheet.findings.push(finding);
+    }
 }
 
 /// Position of the period one step earlier, if the panel has it.

@@ -3,7 +3,7 @@
 //! The sample is what the member units have, in one period or over all; the transformation is applied
 //! to every unit, reference units included.
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::column::Column;
 use crate::framework::NodeId;
@@ -46,78 +46,99 @@ impl Fitted {
     }
 }
 
-/// One column or several that share a sample, and what became of them.
-struct Job<'p> {
-    node: NodeId,
-    periods: &'p [usize],
-}
-
-struct Outcome {
-    facts: Facts,
-    columns: Vec<(usize, Column)>,
-}
-
-/// Fits and applies a method to every node of `nodes`, in each group of periods.
-///
-/// `fit` gets the node and its sample; `orient` is ±1, multiplied into the values first.
-pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, nodes: &[NodeId], method: &Fitting) {
-    let groups = sheet.period_groups(over);
-    let jobs: Vec<Job> =
-        nodes.iter().flat_map(|&node| groups.iter().map(move |&periods| Job { node, periods })).collect();
-    let parallel = sheet.pays_in_parallel(jobs.len());
-    let work = |job: &Job| fit_one(sheet, job, method);
-    let outcomes: Vec<Result<Option<Outcome>, (usize, Refusal)>> =
-        if parallel { jobs.par_iter().map(work).collect() } else { jobs.iter().map(work).collect() };
-    for (job, outcome) in jobs.iter().zip(outcomes) {
-        match outcome {
-            Ok(None) => {}
-            Ok(Some(outcome)) => {
-                let period = (over == Over::Period).then(|| job.periods[0]);
-                Sheet::note(trace, job.node, period, outcome.facts);
-                for (period, column) in outcome.columns {
-                    sheet.replace(trace, job.node, period, column);
-                }
-            }
-            Err((period, refusal)) => sheet.refuse(trace, job.node, period, refusal),
-        }
-    }
-}
-
 /// How a kind of step fits a node.
 pub(crate) struct Fitting<'a> {
     /// ±1 for each node, multiplied into its values before anything else.
     pub(crate) orient: &'a (dyn Fn(NodeId) -> f64 + Sync),
     /// Learns from the sample of a node.
-    pub(crate) fit: &'a (dyn Fn(NodeId, &[f64]) -> Result<Fitted, Refusal> + Sync),
+    pub(crate) fit: &'a Fit<'a>,
 }
 
-fn fit_one(sheet: &Sheet, job: &Job, method: &Fitting) -> Result<Option<Outcome>, (usize, Refusal)> {
-    let sign = (method.orient)(job.node);
-    let mut sample = Vec::new();
-    for &period in job.periods {
-        sample.extend(sheet.sample(&sheet.columns[job.node][period]));
-    }
-    if sample.is_empty() {
-        return Ok(None);
-    }
-    if sign < 0.0 {
-        sample.iter_mut().for_each(|value| *value = -*value);
-    }
-    let fitted = (method.fit)(job.node, &sample).map_err(|refusal| (job.periods[0], refusal))?;
-    let mut outcome = Outcome { facts: fitted.facts, columns: Vec::new() };
-    let Some(transform) = fitted.transform else { return Ok(Some(outcome)) };
-    for &period in job.periods {
-        let mut column = Column::clone(&sheet.columns[job.node][period]);
-        let rewritten = column.rewrite(|slots| {
-            if sign < 0.0 {
-                slots.iter_mut().for_each(|slot| *slot = -*slot);
-            }
-            transform.apply(slots);
-        });
-        if let Err(broken) = rewritten {
-            return Err((period, Refusal::new("not-finite").about(broken.row)));
+type Fit<'a> = dyn Fn(NodeId, &[f64]) -> Result<Fitted, Refusal> + Sync + 'a;
+
+/// Columns that share a sample, taken out of the sheet so that they can be rewritten where they are.
+struct Job<'p> {
+    node: NodeId,
+    periods: &'p [usize],
+    columns: Vec<Arc<Column>>,
+}
+
+/// What a method made of a job.
+enum Outcome {
+    /// There was nothing to learn from.
+    Skipped,
+    /// The columns are as they should be.
+    Unchanged(Facts),
+    /// The columns were rewritten.
+    Changed(Facts),
+    /// Not defined, in this period.
+    Refused(usize, Refusal),
+}
+
+/// Fits and applies a method to every node of `nodes`, in each group of periods.
+pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, nodes: &[NodeId], method: &Fitting) {
+    let groups = sheet.period_groups(over);
+    let mut jobs = Vec::with_capacity(nodes.len() * groups.len());
+    for &node in nodes {
+        for &periods in &groups {
+            let columns = periods.iter().map(|&period| sheet.take(node, period)).collect();
+            jobs.push(Job { node, periods, columns });
         }
-        outcome.columns.push((period, column));
     }
-    Ok(Some(outcome))
+    let fitted = sheet.each_in_order(jobs, |scratch: &mut Vec<f64>, mut job| {
+        let outcome = job.run(sheet, method, scratch);
+        (job, outcome)
+    });
+    for (job, outcome) in fitted {
+        job.put_back(sheet, trace, over, outcome);
+    }
+}
+
+impl Job<'_> {
+    fn run(&mut self, sheet: &Sheet, method: &Fitting, scratch: &mut Vec<f64>) -> Outcome {
+        let sign = (method.orient)(self.node);
+        let sample = sheet.sample(&self.columns, sign, scratch);
+        if sample.is_empty() {
+            return Outcome::Skipped;
+        }
+        let Fitted { facts, transform } = match (method.fit)(self.node, sample) {
+            Ok(fitted) => fitted,
+            Err(refusal) => return Outcome::Refused(self.periods[0], refusal),
+        };
+        let Some(transform) = transform else { return Outcome::Unchanged(facts) };
+        for (&period, column) in self.periods.iter().zip(&mut self.columns) {
+            let rewritten = Arc::make_mut(column).rewrite(|slots| {
+                if sign < 0.0 {
+                    slots.iter_mut().for_each(|slot| *slot = -*slot);
+                }
+                transform.apply(slots);
+            });
+            if let Err(broken) = rewritten {
+                return Outcome::Refused(period, Refusal::new("not-finite").about(broken.row));
+            }
+        }
+        Outcome::Changed(facts)
+    }
+
+    fn put_back(self, sheet: &mut Sheet, trace: &mut StepTrace, over: Over, outcome: Outcome) {
+        let Self { node, periods, columns } = self;
+        let noted = (over == Over::Period).then(|| periods.first().copied()).flatten();
+        let columns = periods.iter().copied().zip(columns);
+        match outcome {
+            Outcome::Changed(facts) => {
+                Sheet::note(trace, node, noted, facts);
+                columns.for_each(|(period, column)| sheet.replace(trace, node, period, column));
+            }
+            Outcome::Skipped => columns.for_each(|(period, column)| sheet.columns[node][period] = column),
+            Outcome::Unchanged(facts) => {
+                Sheet::note(trace, node, noted, facts);
+                columns.for_each(|(period, column)| sheet.columns[node][period] = column);
+            }
+            Outcome::Refused(period, refusal) => {
+                // Some of the columns may be rewritten already: none is of use to later steps.
+                columns.for_each(|(period, _)| sheet.blank_refused(node, period));
+                sheet.refuse(trace, node, period, refusal);
+            }
+        }
+    }
 }

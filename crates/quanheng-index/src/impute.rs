@@ -57,6 +57,18 @@ impl Series<'_> {
         })
     }
 
+    /// Present values of members over a pool of periods.
+    #[must_use]
+    pub fn sample(&self, pool: &[usize]) -> Vec<f64> {
+        let mut sample = Vec::with_capacity(pool.len() * self.units.len());
+        for &period in pool {
+            let slots = self.columns[period].slots().iter().enumerate();
+            let present = slots.filter(|&(row, slot)| !slot.is_nan() && (self.members)(row));
+            present.for_each(|(_, &slot)| sample.push(slot));
+        }
+        sample
+    }
+
     /// The grouping called `name`.
     ///
     /// # Errors
@@ -114,21 +126,30 @@ pub trait Impute: Send + Sync {
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Impute>) {
     let pools = pools(sheet, over);
     let nodes: Vec<_> = sheet.framework.data_nodes().collect();
+    let periods = 0..sheet.periods.len();
+    let mut jobs = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let has_open = sheet.columns[node].iter().any(|c| c.marks().iter().any(|m| m.may_be_imputed()));
-        if !has_open {
-            continue;
-        }
-        let series = Series {
-            units: sheet.units,
-            periods: sheet.periods,
-            columns: &sheet.columns[node],
-            members: &|row| sheet.is_member(row),
-            pools: &pools,
-        };
-        match choices.of(node).fills(&series) {
-            Ok(fills) => apply(sheet, trace, node, &fills),
-            Err(refusal) => sheet.refuse(trace, node, sheet.scored[0], refusal),
+        let columns = periods.clone().map(|period| sheet.take(node, period)).collect();
+        jobs.push(Job { node, columns });
+    }
+    let work = |_: &mut (), mut job: Job| {
+        let filled = job.run(sheet, &pools, choices.of(job.node));
+        (job, filled)
+    };
+    for (job, filled) in sheet.each_in_order(jobs, work) {
+        let node = job.node;
+        match filled {
+            Ok(filled) => {
+                job.put_back(sheet, trace, &filled);
+                if choices.chosen(node).method.slug != none::METHOD.slug {
+                    tell_what_stays_open(sheet, trace, node);
+                }
+            }
+            Err(refusal) => {
+                job.put_back(sheet, trace, &[]);
+                let period = sheet.scored.first().copied().unwrap_or(0);
+                sheet.refuse(trace, node, period, refusal);
+            }
         }
     }
 }
@@ -145,30 +166,54 @@ fn pools(sheet: &Sheet, over: Over) -> Vec<Vec<usize>> {
     }
 }
 
-fn apply(sheet: &mut Sheet, trace: &mut StepTrace, node: NodeId, fills: &[Fill]) {
-    let mut changed: Vec<Option<Column>> = vec![None; sheet.periods.len()];
-    let mut counts = vec![0_usize; sheet.periods.len()];
-    for fill in fills {
-        let column =
-            changed[fill.period].get_or_insert_with(|| Column::clone(&sheet.columns[node][fill.period]));
-        debug_assert!(column.mark(fill.row).may_be_imputed(), "an observed value is never overwritten");
-        if column.set(fill.row, fill.value, Mark::Imputed).is_ok() {
-            counts[fill.period] += 1;
-        }
-    }
-    for (period, column) in changed.into_iter().enumerate() {
-        let Some(column) = column else { continue };
-        Sheet::note(trace, node, Some(period), vec![("filled", counts[period] as f64)]);
-        sheet.replace(trace, node, period, column);
-    }
-    tell_what_stays_open(sheet, trace, node, fills);
+/// The columns of a node, taken out of the sheet so that they can be filled where they are.
+struct Job {
+    node: NodeId,
+    columns: Vec<Arc<Column>>,
 }
 
-/// A finding when a scored leaf still has open cells although the step meant to fill them.
-fn tell_what_stays_open(sheet: &mut Sheet, trace: &StepTrace, node: NodeId, fills: &[Fill]) {
-    if fills.is_empty() {
-        return;
+impl Job {
+    /// Fills what the method can; for each period, how many cells.
+    fn run(
+        &mut self,
+        sheet: &Sheet,
+        pools: &[Vec<usize>],
+        method: &dyn Impute,
+    ) -> Result<Vec<usize>, Refusal> {
+        let mut filled = vec![0; self.columns.len()];
+        if !self.columns.iter().any(|column| column.has_open()) {
+            return Ok(filled);
+        }
+        let series = Series {
+            units: &sheet.units,
+            periods: &sheet.periods,
+            columns: &self.columns,
+            members: &|row| sheet.is_member(row),
+            pools,
+        };
+        for Fill { period, row, value } in method.fills(&series)? {
+            let column = Arc::make_mut(&mut self.columns[period]);
+            debug_assert!(column.mark(row).may_be_imputed(), "an observed value is never overwritten");
+            filled[period] += usize::from(column.set(row, value, Mark::Imputed).is_ok());
+        }
+        Ok(filled)
     }
+
+    fn put_back(self, sheet: &mut Sheet, trace: &mut StepTrace, filled: &[usize]) {
+        for (period, column) in self.columns.into_iter().enumerate() {
+            match filled.get(period) {
+                Some(&count) if count > 0 => {
+                    Sheet::note(trace, self.node, Some(period), vec![("filled", count as f64)]);
+                    sheet.replace(trace, self.node, period, column);
+                }
+                _ => sheet.columns[self.node][period] = column,
+            }
+        }
+    }
+}
+
+/// A finding when a node still has open cells although the step meant to fill them.
+fn tell_what_stays_open(sheet: &mut Sheet, trace: &StepTrace, node: NodeId) {
     let scored = sheet.scored.iter().map(|&period| &sheet.columns[node][period]);
     let open: usize = scored.map(|c| c.marks().iter().filter(|m| m.may_be_imputed()).count()).sum();
     if open > 0 {

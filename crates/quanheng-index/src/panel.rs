@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::cell::Mark;
 use crate::column::Column;
 use crate::framework::{Framework, NodeId};
+use crate::grid::Grid;
 use crate::period::Period;
 use crate::units::Units;
 
@@ -16,7 +17,7 @@ use crate::units::Units;
 pub struct Panel {
     units: Arc<Units>,
     periods: Vec<Period>,
-    columns: Vec<Vec<Arc<Column>>>,
+    columns: Grid<Arc<Column>>,
 }
 
 /// A column does not fit a panel.
@@ -46,7 +47,7 @@ impl Panel {
             return Err(PanelError::Periods);
         }
         let blank = Arc::new(Column::missing(units.len(), Mark::NotAvailable));
-        let columns = vec![vec![blank; periods.len()]; framework.nodes().len()];
+        let columns = Grid::filled(framework.nodes().len(), periods.len(), blank);
         Ok(Self { units, periods, columns })
     }
 
@@ -60,6 +61,11 @@ impl Panel {
         }
         self.columns[node][period] = Arc::new(column);
         Ok(())
+    }
+
+    /// Units, periods and columns, for a run that may rewrite the columns where they are.
+    pub(crate) fn into_parts(self) -> (Arc<Units>, Vec<Period>, Grid<Arc<Column>>) {
+        (self.units, self.periods, self.columns)
     }
 
     /// The units.

@@ -45,12 +45,11 @@ impl Kind {
     #[must_use]
     pub fn accepts(self, value: &Value) -> bool {
         match (self, value) {
-            (Self::Number, Value::Number(_))
-            | (Self::Numbers, Value::Numbers(_))
-            | (Self::Text, Value::Text(_))
-            | (Self::Texts, Value::Texts(_)) => true,
+            (Self::Text, Value::Text(_)) | (Self::Texts, Value::Texts(_)) => true,
+            (Self::Number, Value::Number(number)) => number.is_finite(),
+            (Self::Numbers, Value::Numbers(numbers)) => numbers.iter().all(|number| number.is_finite()),
             (Self::Share, Value::Number(number)) => (0.0..=1.0).contains(number),
-            (Self::Positive, Value::Number(number)) => *number > 0.0,
+            (Self::Positive, Value::Number(number)) => *number > 0.0 && number.is_finite(),
             (Self::Count(least), Value::Number(number)) => {
                 *number >= f64::from(least) && number.fract() == 0.0 && *number <= f64::from(u32::MAX)
             }
@@ -297,5 +296,15 @@ mod tests {
         assert!(!Kind::Count(1).accepts(&Value::Number(0.0)));
         assert!(!Kind::Count(1).accepts(&Value::Number(1.5)));
         assert!(!Kind::Share.accepts(&Value::Number(1.5)));
+    }
+
+    #[test]
+    fn no_kind_accepts_what_is_not_a_finite_number() {
+        for number in [f64::NAN, f64::INFINITY] {
+            for kind in [Kind::Number, Kind::Share, Kind::Positive, Kind::Count(0)] {
+                assert!(!kind.accepts(&Value::Number(number)), "{kind:?}");
+            }
+            assert!(!Kind::Numbers.accepts(&Value::Numbers(vec![1.0, number])));
+        }
     }
 }

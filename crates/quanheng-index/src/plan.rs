@@ -7,6 +7,7 @@ mod compile;
 mod order;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::aggregate::Aggregate;
 use crate::choice::Choices;
@@ -81,7 +82,7 @@ impl StepSpec {
 
 /// Steps ready to run on a framework.
 pub struct Plan {
-    pub(crate) framework: Framework,
+    pub(crate) framework: Arc<Framework>,
     pub(crate) steps: Vec<Step>,
 }
 
@@ -215,7 +216,7 @@ impl<'a> PlannedStep<'a> {
 impl Plan {
     /// The framework it was compiled for.
     #[must_use]
-    pub const fn framework(&self) -> &Framework {
+    pub fn framework(&self) -> &Framework {
         &self.framework
     }
 

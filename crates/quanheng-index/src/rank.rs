@@ -6,8 +6,7 @@
 pub(crate) mod average;
 pub(crate) mod competition;
 pub(crate) mod dense;
-
-use rayon::prelude::*;
+mod order;
 
 use crate::choice::Choices;
 use crate::column::Column;
@@ -15,7 +14,7 @@ use crate::framework::{NodeId, NodeKind};
 use crate::parameter::{Fallback, Kind, Parameter};
 use crate::places::{Place, Places};
 use crate::sheet::Sheet;
-use crate::statistics::order_key;
+use order::Order;
 
 /// `decimals`, which every ranking takes.
 pub(crate) const DECIMALS: Parameter = Parameter::new(
@@ -47,53 +46,72 @@ pub trait Rank: Send + Sync {
 
 pub(crate) fn run(sheet: &mut Sheet, choices: &Choices<dyn Rank>) {
     let in_tree = |node: &NodeId| sheet.framework.node(*node).kind != NodeKind::Input;
-    let nodes: Vec<NodeId> = (0..sheet.framework.nodes().len()).filter(in_tree).collect();
+    let nodes = (0..sheet.framework.nodes().len()).filter(in_tree);
     let jobs: Vec<(NodeId, usize)> =
-        nodes.iter().flat_map(|&node| (0..sheet.scored.len()).map(move |at| (node, at))).collect();
-    let work =
-        |&(node, at): &(NodeId, usize)| rank(sheet, &sheet.columns[node][sheet.scored[at]], choices.of(node));
-    let places: Vec<Places> = if sheet.pays_in_parallel(jobs.len()) {
-        jobs.par_iter().map(work).collect()
-    } else {
-        jobs.iter().map(work).collect()
-    };
+        nodes.flat_map(|node| (0..sheet.scored.len()).map(move |at| (node, at))).collect();
+    let places = sheet.each_in_order(jobs.clone(), |order: &mut Order, (node, at)| {
+        rank(sheet, &sheet.columns[node][sheet.scored[at]], choices.of(node), order)
+    });
     for ((node, at), places) in jobs.into_iter().zip(places) {
         sheet.places[node][at] = Some(places);
     }
 }
 
-fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank) -> Places {
-    let mut order = descending(sheet, column, method.decimals());
+fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) -> Places {
+    let decimals = method.decimals();
+    let slots = column.slots();
+    let compared = |slot: f64| decimals.map_or(slot, |decimals| rounded(slot, decimals));
+    let present = slots.iter().enumerate().filter(|&(row, slot)| !slot.is_nan() && sheet.is_member(row));
+    let scores = present.map(|(row, &slot)| (row, compared(slot)));
     let mut places = vec![None; column.len()];
-    order.sort_unstable();
     let (mut better, mut groups_better) = (0, 0);
-    for tie in order.chunk_by(|a, b| a.0 == b.0) {
-        let size = u32::try_from(tie.len()).expect("fewer than 2^32 units");
-        let place = method.place(Tie { better, size, groups_better });
-        for &(_, row) in tie {
-            places[row as usize] = Some(place);
-        }
-        better += size;
-        groups_better += 1;
-    }
+    order.each_tie(
+        column.len(),
+        scores,
+        |row| compared(slots[row]),
+        |rows| {
+            let size = u32::try_from(rows.len()).expect("fewer than 2^32 units");
+            let place = method.place(Tie { better, size, groups_better });
+            for &row in rows {
+                places[row as usize] = Some(place);
+            }
+            better += size;
+            groups_better += 1;
+        },
+    );
     Places(places)
-}
-
-/// For each member with a score, a key that is less the better the score, and its row.
-fn descending(sheet: &Sheet, column: &Column, decimals: Option<u32>) -> Vec<(u64, u32)> {
-    let rows = column.slots().iter().enumerate();
-    rows.filter(|&(row, slot)| !slot.is_nan() && sheet.is_member(row))
-        .map(|(row, &slot)| {
-            let score = decimals.map_or(slot, |decimals| rounded(slot, decimals));
-            (!order_key(score), u32::try_from(row).expect("fewer than 2^32 units"))
-        })
-        .collect()
 }
 
 /// Rounds half away from zero, as people do: on the shortest decimal text of the number, so that 2.675, which
 /// binary stores a little below, becomes 2.68.
 #[must_use]
 pub fn rounded(value: f64, decimals: u32) -> f64 {
+    rounded_quickly(value, decimals).unwrap_or_else(|| rounded_by_text(value, decimals))
+}
+
+/// The same by arithmetic, where that is certain: not near a half, and with everything exact that must be.
+fn rounded_quickly(value: f64, decimals: u32) -> Option<f64> {
+    let power = POWERS_OF_TEN.get(decimals as usize)?;
+    let scaled = value.abs() * power;
+    let below = scaled.floor();
+    let from_half = (scaled - below - 0.5).abs();
+    // Value, text and product are each within a rounding of one another: 2⁻⁵⁰ is more than all of that together.
+    let is_certain = scaled < MOST_EXACT && from_half > scaled * (4.0 * f64::EPSILON);
+    let whole = if scaled - below > 0.5 { below + 1.0 } else { below };
+    // Both are exact doubles, so that the quotient is the double nearest to the decimal number.
+    is_certain.then(|| (whole / power).copysign(value))
+}
+
+/// Powers of ten that are doubles.
+const POWERS_OF_TEN: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+];
+
+/// 2⁵⁰: whole numbers and halves below it are doubles.
+const MOST_EXACT: f64 = (1_u64 << 50) as f64;
+
+fn rounded_by_text(value: f64, decimals: u32) -> f64 {
     let scaled: Option<f64> = format!("{value:e}").split_once('e').and_then(|(digits, exponent)| {
         let exponent: i32 = exponent.parse().ok()?;
         format!("{digits}e{}", exponent.saturating_add(i32::try_from(decimals).ok()?)).parse().ok()
@@ -112,6 +130,7 @@ pub(crate) mod tests {
     use crate::panel::Panel;
     use crate::parameter::Values;
     use crate::period::Period;
+    use crate::run::Keep;
     use crate::units::Units;
 
     /// Ranks one column of scores with a method's defaults.
@@ -133,8 +152,8 @@ pub(crate) mod tests {
         let (framework, _) = Framework::check(&rows).unwrap();
         let units = Arc::new(Units::members((0..scores.len()).map(|row| row.to_string())).unwrap());
         let panel = Panel::empty(&framework, units, vec![Period::year(2020).unwrap()]).unwrap();
-        let sheet = Sheet::new(&framework, &panel, &[0]);
-        let ranked = rank(&sheet, &Column::from_options(scores).unwrap(), &*made);
+        let sheet = Sheet::new(&framework, panel, &[0], Keep::Facts);
+        let ranked = rank(&sheet, &Column::from_options(scores).unwrap(), &*made, &mut Order::default());
         ranked.as_slice().iter().map(|place| place.map(Place::number)).collect()
     }
 
@@ -145,5 +164,20 @@ pub(crate) mod tests {
         assert_eq!(rounded(0.9664999, 3), 0.966);
         assert_eq!(rounded(1e300, 2), 1e300);
         assert_eq!(rounded(0.0, 3), 0.0);
+        assert_eq!(rounded(1e300, 400), 1e300);
+    }
+
+    #[test]
+    fn rounding_by_arithmetic_and_by_text_agree() {
+        let mut quick = 0;
+        for k in 0..20_000_u32 {
+            let value = (f64::from(k) - 10_000.0) / [1.0, 2.0, 3.0, 8.0, 1000.0, 2000.0][k as usize % 6];
+            for decimals in [0, 1, 2, 3, 10] {
+                let by_text = rounded_by_text(value, decimals);
+                assert_eq!(rounded(value, decimals).to_bits(), by_text.to_bits(), "{value} to {decimals}");
+                quick += u32::from(rounded_quickly(value, decimals).is_some());
+            }
+        }
+        assert!(quick > 50_000, "only {quick}");
     }
 }

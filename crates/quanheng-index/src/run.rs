@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::column::Column;
 use crate::finding::{Finding, Subject, has_errors};
 use crate::framework::{Framework, NodeId, NodeKind};
+use crate::grid::Grid;
 use crate::panel::Panel;
 use crate::period::Period;
 use crate::places::Places;
@@ -28,14 +29,14 @@ pub enum Keep {
 /// The result of a plan on a panel.
 #[derive(Debug, Clone)]
 pub struct Run {
-    framework: Framework,
+    framework: Arc<Framework>,
     units: Arc<Units>,
     periods: Vec<Period>,
     scored: Vec<usize>,
-    columns: Vec<Vec<Arc<Column>>>,
+    columns: Grid<Arc<Column>>,
     weights: Vec<f64>,
-    places: Vec<Vec<Option<Places>>>,
-    tiers: Vec<Vec<Option<Tiers>>>,
+    places: Grid<Option<Places>>,
+    tiers: Grid<Option<Tiers>>,
     trace: Vec<StepTrace>,
     findings: Vec<Finding>,
 }
@@ -49,25 +50,31 @@ impl Plan {
     /// # Errors
     /// All findings, when any of them is an error.
     pub fn run(&self, panel: &Panel, scored: &[usize], keep: Keep) -> Result<Run, Vec<Finding>> {
-        let mut sheet = Sheet::new(&self.framework, panel, scored);
-        tell_empty_leaves(&mut sheet);
+        self.run_owned(panel.clone(), scored, keep)
+    }
+
+    /// As [`Plan::run`], but takes the panel: with [`Keep::Facts`], columns that nobody else holds are rewritten
+    /// where they are, so that millions of units need their data in memory once, not twice.
+    ///
+    /// # Errors
+    /// All findings, when any of them is an error.
+    pub fn run_owned(&self, panel: Panel, scored: &[usize], keep: Keep) -> Result<Run, Vec<Finding>> {
+        let mut sheet = Sheet::new(&self.framework, panel, scored, keep);
+        tell_empty_leaves(&mut sheet, &self.derived());
         let mut trace = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
             let mut did = StepTrace::new(step.id.clone(), step.kind());
             step.run(&mut sheet, &mut did);
-            if keep == Keep::Facts {
-                did.changes = Vec::new();
-            }
             trace.push(did);
         }
-        let Sheet { columns, weights, places, tiers, findings, .. } = sheet;
+        let Sheet { units, periods, columns, weights, places, tiers, findings, .. } = sheet;
         if has_errors(&findings) {
             return Err(findings);
         }
         Ok(Run {
-            framework: self.framework.clone(),
-            units: Arc::clone(panel.units()),
-            periods: panel.periods().to_vec(),
+            framework: Arc::clone(&self.framework),
+            units,
+            periods,
             scored: scored.to_vec(),
             columns,
             weights,
@@ -76,6 +83,15 @@ impl Plan {
             trace,
             findings,
         })
+    }
+
+    /// Nodes that a step of the plan fills.
+    fn derived(&self) -> Vec<NodeId> {
+        let targets = self.steps.iter().filter_map(|step| match &step.action {
+            Action::Derive(choices) => self.framework.find(choices.of(self.framework.root()).indicator()),
+            _ => None,
+        });
+        targets.collect()
     }
 }
 
@@ -97,20 +113,19 @@ impl Step {
 }
 
 /// A leaf without a single value in a scored period counts for nobody: a warning, before any step hides it.
-fn tell_empty_leaves(sheet: &mut Sheet) {
+/// Leaves that a step is about to fill are no matter.
+fn tell_empty_leaves(sheet: &mut Sheet, derived: &[NodeId]) {
     let mut findings = Vec::new();
-    for leaf in sheet.framework.leaves() {
-        for &period in sheet.scored {
-            let elsewhere = sheet.columns[leaf].iter().any(|column| column.count_present() > 0);
-            if sheet.columns[leaf][period].count_present() == 0 {
-                let code = if elsewhere { "no-data-in-period" } else { "no-data" };
-                let finding = Finding::warning(code, Subject::Node { row: leaf, field: Some("code") });
-                findings.push(
-                    finding
-                        .with("node", &sheet.framework.node(leaf).code)
-                        .with("period", sheet.periods[period]),
-                );
-            }
+    for leaf in sheet.framework.leaves().filter(|leaf| !derived.contains(leaf)) {
+        let columns = &sheet.columns[leaf];
+        for &period in sheet.scored.iter().filter(|&&period| columns[period].count_present() == 0) {
+            let elsewhere = columns.iter().any(|column| column.count_present() > 0);
+            let code = if elsewhere { "no-data-in-period" } else { "no-data" };
+            findings.push(
+                Finding::warning(code, Subject::Node { row: leaf, field: Some("code") })
+                    .with("node", &sheet.framework.node(leaf).code)
+                    .with("period", sheet.periods[period]),
+            );
         }
     }
     sheet.findings.extend(findings);
@@ -119,7 +134,7 @@ fn tell_empty_leaves(sheet: &mut Sheet) {
 impl Run {
     /// The framework that was scored.
     #[must_use]
-    pub const fn framework(&self) -> &Framework {
+    pub fn framework(&self) -> &Framework {
         &self.framework
     }
 

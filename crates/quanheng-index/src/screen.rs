@@ -5,6 +5,8 @@
 
 pub(crate) mod coverage;
 
+use std::sync::Arc;
+
 use crate::cell::Mark;
 use crate::choice::Choices;
 use crate::column::Column;
@@ -37,10 +39,11 @@ impl Coverage {
         share(self.nonzero, self.present)
     }
 
-    fn count(&mut self, value: Option<f64>) {
-        self.cells += 1;
-        self.present += usize::from(value.is_some());
-        self.nonzero += usize::from(value.is_some_and(|value| value != 0.0));
+    /// Counts a cell, which is missing when its slot is NaN, if it `belongs`.
+    fn count(&mut self, slot: f64, belongs: bool) {
+        self.cells += usize::from(belongs);
+        self.present += usize::from(belongs & !slot.is_nan());
+        self.nonzero += usize::from(belongs & !slot.is_nan() & (slot != 0.0));
     }
 }
 
@@ -69,60 +72,84 @@ pub trait Screen: Send + Sync {
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Screen>) {
     let screen = choices.of(sheet.framework.root());
     tell_unknown_names(sheet, trace, screen.named());
+    let leaves: Vec<NodeId> = sheet.framework.leaves().collect();
     for periods in sheet.period_groups(over) {
-        let leaves: Vec<NodeId> = sheet.framework.leaves().collect();
-        let rows: Vec<usize> = (0..sheet.units.len()).collect();
-        let indicators_out: Vec<NodeId> = leaves
-            .iter()
-            .copied()
-            .filter(|&leaf| {
-                let coverage = coverage(sheet, periods, &[leaf], &rows, sheet.units.len());
-                !screen.keeps(Candidate::Indicator, &sheet.framework.node(leaf).code, coverage)
-            })
-            .collect();
-        let kept: Vec<NodeId> =
-            leaves.iter().copied().filter(|leaf| !indicators_out.contains(leaf)).collect();
-        let units_out: Vec<usize> = rows
-            .into_iter()
-            .filter(|&row| {
-                let coverage = coverage(sheet, periods, &kept, &[row], 1);
+        let covered =
+            sheet.each_in_order(leaves.clone(), |_: &mut (), leaf| of_indicator(sheet, periods, leaf));
+        let goes = |&(leaf, coverage): &(NodeId, Coverage)| {
+            !screen.keeps(Candidate::Indicator, &sheet.framework.node(leaf).code, coverage)
+        };
+        let covered = leaves.iter().copied().zip(covered);
+        let (out, kept): (Vec<_>, Vec<_>) = covered.partition(goes);
+        let [indicators_out, kept] =
+            [out, kept].map(|of| of.into_iter().map(|(leaf, _)| leaf).collect::<Vec<_>>());
+        let blocks: Vec<usize> = (0..sheet.units.len()).step_by(BLOCK).collect();
+        let units_out = sheet.each_in_order(blocks, |coverage: &mut Vec<Coverage>, start| {
+            of_units(sheet, periods, &kept, start, coverage);
+            let rows = (start..).zip(coverage.iter());
+            rows.filter(|&(row, &coverage)| {
                 !screen.keeps(Candidate::Unit, &sheet.units.get(row).code, coverage)
             })
-            .collect();
+            .map(|(row, _)| row)
+            .collect::<Vec<usize>>()
+        });
+        let units_out = units_out.concat();
         tell(sheet, trace, periods, &indicators_out, &units_out);
-        for &node in &leaves {
-            let whole = indicators_out.contains(&node);
+        for &leaf in &leaves {
+            let whole = indicators_out.contains(&leaf);
             for &period in periods {
-                blank(sheet, trace, node, period, (!whole).then_some(units_out.as_slice()));
+                blank(sheet, trace, leaf, period, (!whole).then_some(units_out.as_slice()));
             }
         }
     }
 }
 
-/// Coverage of some cells; reference units and units that do not exist are passed over unless they are alone.
-fn coverage(sheet: &Sheet, periods: &[usize], nodes: &[NodeId], rows: &[usize], of: usize) -> Coverage {
+/// Units looked at together: few enough that their coverage stays in cache.
+const BLOCK: usize = 4096;
+
+/// Coverage of one indicator; reference units and units that do not exist are passed over.
+fn of_indicator(sheet: &Sheet, periods: &[usize], leaf: NodeId) -> Coverage {
     let mut coverage = Coverage::default();
     for &period in periods {
-        for &node in nodes {
-            let column = &sheet.columns[node][period];
-            for &row in rows.iter().filter(|&&row| of == 1 || sheet.is_member(row)) {
-                if column.mark(row) != Mark::NotValid {
-                    coverage.count(column.value(row));
-                }
+        let (slots, marks) = (sheet.columns[leaf][period].slots(), sheet.columns[leaf][period].marks());
+        if sheet.has_members_only() {
+            coverage.cells += marks.iter().filter(|&&mark| mark != Mark::NotValid).count();
+            coverage.present += slots.iter().filter(|slot| !slot.is_nan()).count();
+            coverage.nonzero += slots.iter().filter(|&&slot| slot < 0.0 || slot > 0.0).count();
+        } else {
+            for (row, (&slot, &mark)) in slots.iter().zip(marks).enumerate() {
+                coverage.count(slot, (mark != Mark::NotValid) & sheet.is_member(row));
             }
         }
     }
     coverage
 }
 
+/// Coverage of a block of units from `start` on, over the given leaves.
+fn of_units(sheet: &Sheet, periods: &[usize], leaves: &[NodeId], start: usize, into: &mut Vec<Coverage>) {
+    let end = (start + BLOCK).min(sheet.units.len());
+    into.clear();
+    into.resize(end - start, Coverage::default());
+    for &period in periods {
+        for &leaf in leaves {
+            let column = &sheet.columns[leaf][period];
+            let cells = column.slots()[start..end].iter().zip(&column.marks()[start..end]);
+            for (coverage, (&slot, &mark)) in into.iter_mut().zip(cells) {
+                coverage.count(slot, mark != Mark::NotValid);
+            }
+        }
+    }
+}
+
 /// Blanks the given rows of a column, or all of it.
 fn blank(sheet: &mut Sheet, trace: &mut StepTrace, node: NodeId, period: usize, rows: Option<&[usize]>) {
     let column = match rows {
-        None => Column::missing(sheet.units.len(), Mark::Screened),
+        None => Arc::new(Column::missing(sheet.units.len(), Mark::Screened)),
         Some([]) => return,
         Some(rows) => {
-            let mut column = Column::clone(&sheet.columns[node][period]);
-            rows.iter().for_each(|&row| column.set_missing(row, Mark::Screened));
+            let mut column = sheet.take(node, period);
+            let cells = Arc::make_mut(&mut column);
+            rows.iter().for_each(|&row| cells.set_missing(row, Mark::Screened));
             column
         }
     };

@@ -1,18 +1,23 @@
 //! The working sheet of a run: every column as it stands after the steps so far.
 //!
 //! Columns are shared until a step changes them, so that the trace can keep each stage at the price of
-//! what changed.
+//! what changed. A column that nobody else holds is rewritten where it is: a run over millions of units, which
+//! keeps facts only, needs little more than its panel.
 
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::cell::Mark;
 use crate::column::Column;
 use crate::finding::{Finding, Severity, Subject};
 use crate::framework::{Framework, NodeId};
+use crate::grid::Grid;
 use crate::panel::Panel;
 use crate::period::Period;
 use crate::places::Places;
 use crate::refusal::Refusal;
+use crate::run::Keep;
 use crate::tier::Tiers;
 use crate::trace::{Change, Entry, StepTrace};
 use crate::units::{Role, Units};
@@ -22,26 +27,28 @@ const PARALLEL_CELLS: usize = 100_000;
 
 pub(crate) struct Sheet<'a> {
     pub(crate) framework: &'a Framework,
-    pub(crate) units: &'a Units,
-    pub(crate) periods: &'a [Period],
+    pub(crate) units: Arc<Units>,
+    pub(crate) periods: Vec<Period>,
     /// Positions in `periods` that are scored.
     pub(crate) scored: &'a [usize],
     /// By node, then by period.
-    pub(crate) columns: Vec<Vec<Arc<Column>>>,
+    pub(crate) columns: Grid<Arc<Column>>,
     /// Relative weight of each node within its parent.
     pub(crate) weights: Vec<f64>,
     /// By node, then by position in `scored`.
-    pub(crate) places: Vec<Vec<Option<Places>>>,
-    pub(crate) tiers: Vec<Vec<Option<Tiers>>>,
+    pub(crate) places: Grid<Option<Places>>,
+    pub(crate) tiers: Grid<Option<Tiers>>,
     pub(crate) findings: Vec<Finding>,
     /// `None` when every unit is a member.
     members: Option<Vec<bool>>,
+    keep: Keep,
+    /// Stands where a column was taken out.
+    blank: Arc<Column>,
 }
 
 impl<'a> Sheet<'a> {
-    pub(crate) fn new(framework: &'a Framework, panel: &'a Panel, scored: &'a [usize]) -> Self {
-        let units = panel.units();
-        let periods = panel.periods();
+    pub(crate) fn new(framework: &'a Framework, panel: Panel, scored: &'a [usize], keep: Keep) -> Self {
+        let (units, periods, columns) = panel.into_parts();
         let nodes = framework.nodes().len();
         let members: Vec<bool> = units.iter().map(|unit| unit.role == Role::Member).collect();
         let mut sheet = Self {
@@ -49,14 +56,14 @@ impl<'a> Sheet<'a> {
             units,
             periods,
             scored,
-            columns: (0..nodes)
-                .map(|node| (0..periods.len()).map(|period| Arc::clone(panel.column(node, period))).collect())
-                .collect(),
+            columns,
             weights: framework.nodes().iter().map(|node| node.weight).collect(),
-            places: vec![vec![None; scored.len()]; nodes],
-            tiers: vec![vec![None; scored.len()]; nodes],
+            places: Grid::filled(nodes, scored.len(), None),
+            tiers: Grid::filled(nodes, scored.len(), None),
             findings: Vec::new(),
             members: members.contains(&false).then_some(members),
+            keep,
+            blank: Arc::new(Column::missing(0, Mark::NotAvailable)),
         };
         sheet.leave_out_invalid();
         sheet
@@ -64,7 +71,8 @@ impl<'a> Sheet<'a> {
 
     /// Blanks the cells of units outside their validity; data there is a finding.
     fn leave_out_invalid(&mut self) {
-        for (row, unit) in self.units.iter().enumerate() {
+        let units = Arc::clone(&self.units);
+        for (row, unit) in units.iter().enumerate() {
             for (at, &period) in self.periods.iter().enumerate().filter(|&(_, &p)| !unit.is_valid(p)) {
                 for node in self.framework.data_nodes() {
                     let column = Arc::make_mut(&mut self.columns[node][at]);
@@ -86,27 +94,55 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Whether there are no reference units.
+    pub(crate) const fn has_members_only(&self) -> bool {
+        self.members.is_none()
+    }
+
     pub(crate) fn is_member(&self, row: usize) -> bool {
         self.members.as_ref().is_none_or(|members| members[row])
     }
 
-    /// The present values of member units, in the order of the units.
-    pub(crate) fn sample(&self, column: &Column) -> Vec<f64> {
-        let slots = column.slots();
-        match &self.members {
-            None => slots.iter().copied().filter(|slot| !slot.is_nan()).collect(),
-            Some(members) => slots
-                .iter()
-                .zip(members)
-                .filter(|&(slot, &member)| member && !slot.is_nan())
-                .map(|(&slot, _)| slot)
-                .collect(),
+    /// The present values of member units in some columns, times `sign`, in the order of the units: borrowed when
+    /// they are all there is, else collected in `scratch`.
+    pub(crate) fn sample<'s>(
+        &self,
+        columns: &'s [Arc<Column>],
+        sign: f64,
+        scratch: &'s mut Vec<f64>,
+    ) -> &'s [f64] {
+        if let (None, [column]) = (&self.members, columns)
+            && sign > 0.0
+            && !column.has_missing()
+        {
+            return column.slots();
         }
+        scratch.clear();
+        scratch.resize(columns.len() * self.units.len(), 0.0);
+        let mut count = 0;
+        for column in columns {
+            for (row, &slot) in column.slots().iter().enumerate() {
+                // Written in any case, counted when it belongs: quicker than a branch that cannot be foreseen.
+                scratch[count] = sign * slot;
+                count += usize::from(!slot.is_nan() & self.is_member(row));
+            }
+        }
+        &scratch[..count]
     }
 
-    /// Whether work over so many columns pays for more than one thread.
-    pub(crate) fn pays_in_parallel(&self, columns: usize) -> bool {
-        columns > 1 && columns * self.units.len() > PARALLEL_CELLS
+    /// Does independent jobs of about a column each, in parallel where that pays; results in the order of the jobs.
+    /// A job may use the scratch it is lent, whatever is in it.
+    pub(crate) fn each_in_order<J: Send, S: Default, R: Send>(
+        &self,
+        jobs: Vec<J>,
+        work: impl Fn(&mut S, J) -> R + Sync,
+    ) -> Vec<R> {
+        if jobs.len() > 1 && jobs.len() * self.units.len() > PARALLEL_CELLS {
+            jobs.into_par_iter().map_init(S::default, &work).collect()
+        } else {
+            let mut scratch = S::default();
+            jobs.into_iter().map(|job| work(&mut scratch, job)).collect()
+        }
     }
 
     /// The scored periods, one group each or all in one.
@@ -117,10 +153,23 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Takes a column out, to be changed and put back.
+    pub(crate) fn take(&mut self, node: NodeId, period: usize) -> Arc<Column> {
+        std::mem::replace(&mut self.columns[node][period], Arc::clone(&self.blank))
+    }
+
     /// Puts in a changed column and notes the change.
-    pub(crate) fn replace(&mut self, trace: &mut StepTrace, node: NodeId, period: usize, column: Column) {
-        let column = Arc::new(column);
-        trace.changes.push(Change { node, period, column: Arc::clone(&column) });
+    pub(crate) fn replace(
+        &mut self,
+        trace: &mut StepTrace,
+        node: NodeId,
+        period: usize,
+        column: impl Into<Arc<Column>>,
+    ) {
+        let column = column.into();
+        if self.keep == Keep::Everything {
+            trace.changes.push(Change { node, period, column: Arc::clone(&column) });
+        }
         self.columns[node][period] = column;
     }
 
@@ -142,6 +191,11 @@ impl<'a> Sheet<'a> {
             finding = finding.with("unit", &self.units.get(row).code);
         }
         self.findings.push(finding);
+        self.blank_refused(node, period);
+    }
+
+    /// Blanks a column that a method refused.
+    pub(crate) fn blank_refused(&mut self, node: NodeId, period: usize) {
         self.columns[node][period] = Arc::new(Column::missing(self.units.len(), Mark::Refused));
     }
 

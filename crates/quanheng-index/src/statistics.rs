@@ -1,14 +1,15 @@
 //! Descriptive statistics of plain slices, as the field defines them.
 //!
-//! Every function takes present values only; what is missing was left out by the caller. Sums run over
-//! eight lanes in a fixed order, so that the compiler vectorises them and the last bit never depends on
-//! the machine or the number of threads.
+//! Every function takes present values only; what is missing was left out by the caller. The last bit never
+//! depends on the machine, the number of threads or, correlations aside, the order of the values.
 
 mod correlation;
 mod moments;
 mod order;
+mod sums;
 
 pub use correlation::{kendall_tau_b, pearson, spearman};
+pub(crate) use moments::Shape;
 pub use moments::{kurtosis, mean, skewness, standard_deviation, sum, variance};
-pub(crate) use order::order_key;
 pub use order::{average_ranks, extremes, median, quantile, sorted};
+pub(crate) use order::{extremes_of_image, order_key};

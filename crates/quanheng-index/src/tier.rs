@@ -22,7 +22,7 @@ pub(crate) const NAMES: Parameter = Parameter::new(
     "names",
     Kind::Texts,
     Fallback::Absent,
-    ["各梯队名称,由好到差", "names of the tiers, best first"],
+    ["各梯队名称，由好到差", "names of the tiers, best first"],
 );
 
 /// Tiers of all units at one node in one period, counted from 1.
@@ -81,14 +81,17 @@ fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Ref
         .filter(|&(row, _)| sheet.is_member(row))
         .filter_map(|(row, score)| score.map(|score| (score, row)))
         .collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0));
+    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     let scores: Vec<f64> = order.iter().map(|&(score, _)| score).collect();
     let boundaries = method.boundaries(&scores)?;
     let mut of_unit = vec![None; column.len()];
-    for (position, &(score, row)) in order.iter().enumerate() {
-        let first_of_tie = position - scores[..position].iter().rev().take_while(|&&s| s == score).count();
-        let tier = boundaries.iter().filter(|&&start| start <= first_of_tie).count() + 1;
-        of_unit[row] = u16::try_from(tier).ok();
+    let mut first_of_tie = 0;
+    for tie in order.chunk_by(|a, b| a.0 == b.0) {
+        let tier = boundaries.partition_point(|&start| start <= first_of_tie) + 1;
+        for &(_, row) in tie {
+            of_unit[row] = u16::try_from(tier).ok();
+        }
+        first_of_tie += tie.len();
     }
     Ok(Tiers { of_unit, names: method.names().to_vec() })
 }

@@ -14,7 +14,7 @@ use crate::fit::{self, Fitted, Fitting};
 use crate::parameter::{Fallback, Kind, Parameter, Values};
 use crate::refusal::Refusal;
 use crate::sheet::{Facts, Over, Sheet};
-use crate::statistics::{kurtosis, skewness};
+use crate::statistics::Shape;
 use crate::trace::StepTrace;
 
 /// A way to treat.
@@ -48,7 +48,7 @@ const WHEN: Parameter = Parameter::new(
     "when",
     Kind::Choice(&["fails-test", "always"]),
     Fallback::Word("fails-test"),
-    ["只处理未通过检验的指标,或全部", "treat columns that fail the test, or every column"],
+    ["只处理未通过检验的指标，或全部", "treat columns that fail the test, or every column"],
 );
 
 /// The skewness-and-kurtosis test.
@@ -63,28 +63,30 @@ impl ShapeTest {
         Self { skewness: values.number("skewness"), kurtosis: values.number("kurtosis") }
     }
 
-    fn passes(self, sample: &[f64]) -> bool {
-        skewness(sample).is_none_or(|skew| skew.abs() < self.skewness)
-            || kurtosis(sample).is_none_or(|kurt| kurt < self.kurtosis)
+    fn passes(self, shape: Shape) -> bool {
+        shape.skewness.is_none_or(|skew| skew.abs() < self.skewness)
+            || shape.kurtosis.is_none_or(|kurt| kurt < self.kurtosis)
     }
 }
 
 /// Skewness and kurtosis under the given names, as far as they are defined.
-fn shape(sample: &[f64], [skew_name, kurt_name]: [&'static str; 2]) -> Facts {
-    let skew = skewness(sample).map(|skew| (skew_name, skew));
-    let kurt = kurtosis(sample).map(|kurt| (kurt_name, kurt));
-    skew.into_iter().chain(kurt).collect()
+fn facts(shape: Shape, [skew_name, kurt_name]: [&'static str; 2]) -> Facts {
+    // Room for both shapes and what a method adds.
+    let mut facts = Vec::with_capacity(8);
+    facts.extend(shape.skewness.map(|skew| (skew_name, skew)));
+    facts.extend(shape.kurtosis.map(|kurt| (kurt_name, kurt)));
+    facts
 }
 
 const BEFORE: [&str; 2] = ["skewness_before", "kurtosis_before"];
 const AFTER: [&str; 2] = ["skewness_after", "kurtosis_after"];
 
-/// Facts of a transformation of a whole column: its shape before and after.
-fn transformed(sample: &[f64], mut facts: Facts, f: impl Fn(f64) -> f64 + Send + Sync + 'static) -> Fitted {
+/// A transformation of a whole column, with its shape before and after among the facts.
+fn transformed(sample: &[f64], found: Facts, f: impl Fn(f64) -> f64 + Send + Sync + 'static) -> Fitted {
     let after: Vec<f64> = sample.iter().map(|&x| f(x)).collect();
-    let mut all = shape(sample, BEFORE);
-    all.append(&mut facts);
-    all.extend(shape(&after, AFTER));
+    let mut all = facts(Shape::of(sample), BEFORE);
+    all.extend(found);
+    all.extend(facts(Shape::of(&after), AFTER));
     Fitted::new(all, f)
 }
 
@@ -110,12 +112,13 @@ mod tests {
     #[test]
     fn either_threshold_suffices() {
         let test = ShapeTest { skewness: 2.0, kurtosis: 3.5 };
-        assert!(test.passes(&[1.0, 2.0, 3.0]));
-        assert!(test.passes(&[5.0; 20]));
+        assert!(test.passes(Shape::of(&[1.0, 2.0, 3.0])));
+        assert!(test.passes(Shape::of(&[5.0; 20])));
         let mut outlier = vec![0.0; 19];
         outlier.push(1.0);
-        assert!(!test.passes(&outlier));
-        assert!(ShapeTest { skewness: 100.0, ..test }.passes(&outlier));
-        assert!(ShapeTest { kurtosis: 100.0, ..test }.passes(&outlier));
+        let outlier = Shape::of(&outlier);
+        assert!(!test.passes(outlier));
+        assert!(ShapeTest { skewness: 100.0, ..test }.passes(outlier));
+        assert!(ShapeTest { kurtosis: 100.0, ..test }.passes(outlier));
     }
 }

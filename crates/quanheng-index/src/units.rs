@@ -97,6 +97,8 @@ impl Grouping {
 pub struct Units {
     units: Vec<Unit>,
     groupings: BTreeMap<String, Grouping>,
+    /// Rows in the order of their codes.
+    by_code: Vec<u32>,
 }
 
 /// Two units have the same code, or a grouping is not of their number.
@@ -122,15 +124,16 @@ impl Units {
     /// # Errors
     /// When a code stands twice or a grouping has another length.
     pub fn new(units: Vec<Unit>, groupings: BTreeMap<String, Grouping>) -> Result<Self, UnitsError> {
-        let mut codes: Vec<_> = units.iter().map(|unit| unit.code.as_str()).collect();
-        codes.sort_unstable();
-        if let Some(pair) = codes.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(UnitsError::Duplicate { code: pair[0].to_owned() });
+        let code = |row: &u32| units[*row as usize].code.as_str();
+        let mut by_code: Vec<u32> = (0_u32..).take(units.len()).collect();
+        by_code.sort_unstable_by(|a, b| code(a).cmp(code(b)));
+        if let Some(pair) = by_code.windows(2).find(|pair| code(&pair[0]) == code(&pair[1])) {
+            return Err(UnitsError::Duplicate { code: code(&pair[0]).to_owned() });
         }
         if let Some((name, _)) = groupings.iter().find(|(_, g)| g.of_unit.len() != units.len()) {
             return Err(UnitsError::Grouping { name: name.clone() });
         }
-        Ok(Self { units, groupings })
+        Ok(Self { units, groupings, by_code })
     }
 
     /// Members named by `codes`, without groups.
@@ -167,7 +170,9 @@ impl Units {
     /// The row of the unit called `code`.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<usize> {
-        self.units.iter().position(|unit| unit.code == code)
+        let at =
+            self.by_code.binary_search_by(|&row| self.units[row as usize].code.as_str().cmp(code)).ok()?;
+        Some(self.by_code[at] as usize)
     }
 
     /// Groupings by name.
@@ -184,6 +189,15 @@ mod tests {
     #[test]
     fn duplicate_codes_are_refused() {
         assert_eq!(Units::members(["a", "b", "a"]), Err(UnitsError::Duplicate { code: "a".into() }));
+    }
+
+    #[test]
+    fn units_are_found_whatever_their_order() {
+        let units = Units::members(["西藏", "b", "a", "aa"]).unwrap();
+        for row in 0..units.len() {
+            assert_eq!(units.find(&units.get(row).code), Some(row));
+        }
+        assert_eq!(units.find("c"), None);
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub const ROOT: &[Key] = &[
     required("units", Takes::Table(FILE), ["评价对象文件", "the file of units"]),
     required("indicators", Takes::Table(FILE), ["指标体系文件", "the file of the framework"]),
     required("data", Takes::Tables(DATA), ["数据来源", "where observations come from"]),
-    required("step", Takes::Tables(STEP), ["计算步骤,依次执行", "the steps, in order"]),
+    required("step", Takes::Tables(STEP), ["计算步骤，依次执行", "the steps, in order"]),
     optional("published", Takes::Tables(PUBLISHED), ["他人发布的结果", "results somebody else published"]),
     optional("scenario", Takes::Named(SCENARIO), ["情景", "named changes of method"]),
 ];
@@ -82,7 +82,7 @@ pub const PROGRAMME: &[Key] = &[
     required(
         "id",
         Takes::Text,
-        ["标识:小写字母、数字、连字符", "identifier: lower-case letters, digits, hyphens"],
+        ["标识：小写字母、数字、连字符", "identifier: lower-case letters, digits, hyphens"],
     ),
     required("title", Takes::Words, ["标题", "title"]),
     optional("caution", Takes::Words, ["显示在每项结果之前的说明", "shown above every result"]),
@@ -99,7 +99,7 @@ pub const PERIODS: &[Key] = &[
     optional("list", Takes::Texts, ["期间列表", "the periods"]),
     optional("from", Takes::Text, ["首期", "the first period"]),
     optional("to", Takes::Text, ["末期", "the last period"]),
-    optional("score", Takes::Text, ["默认计分的期间,或 all", "the period scored by default, or all"]),
+    optional("score", Takes::Text, ["默认计分的期间，或 all", "the period scored by default, or all"]),
 ];
 
 /// `[units]` and `[indicators]`
@@ -153,7 +153,7 @@ pub const STEP: &[Key] = &[
         ]),
         ["步骤种类", "the kind of step"],
     ),
-    optional("id", Takes::Text, ["步骤标识,缺省同 do", "identifier; as `do` when not given"]),
+    optional("id", Takes::Text, ["步骤标识，缺省同 do", "identifier; as `do` when not given"]),
     optional("method", Takes::Text, ["方法", "the method"]),
     optional(
         "over",
@@ -174,7 +174,7 @@ pub const PUBLISHED: &[Key] = &[
     optional(
         "node",
         Takes::Text,
-        ["所指节点,缺省为总指数", "the node it speaks of; the root when not given"],
+        ["所指节点，缺省为总指数", "the node it speaks of; the root when not given"],
     ),
     optional("encoding", Takes::Word(Encoding::WORDS), ["文本编码", "encoding of text files"]),
     optional("sheet", Takes::Text, ["工作表", "sheet of a workbook"]),
@@ -198,7 +198,7 @@ pub const PUBLISHED: &[Key] = &[
 pub const SCENARIO: &[Key] = &[
     optional("title", Takes::Words, ["名称", "what to call it"]),
     optional("drop", Takes::Texts, ["去掉的步骤", "identifiers of steps left out"]),
-    optional("period", Takes::Text, ["另一计分期间,或 all", "another scored period, or all"]),
+    optional("period", Takes::Text, ["另一计分期间，或 all", "another scored period, or all"]),
     optional("step", Takes::Named(&[]), ["对步骤的改动", "changes of steps, by identifier"]),
     optional("indicator", Takes::Named(SCENARIO_INDICATOR), ["对指标的改动", "changes of nodes, by code"]),
     optional("add", Takes::Tables(ADDED_STEP), ["新增的步骤", "further steps"]),
@@ -208,7 +208,7 @@ pub const SCENARIO: &[Key] = &[
 pub const SCENARIO_INDICATOR: &[Key] = &[
     optional("weight", Takes::Parameters, ["权重", "weight"]),
     optional("direction", Takes::Word(&["+", "-"]), ["方向", "direction"]),
-    optional("denominator", Takes::Text, ["分母;空文本为不设", "denominator; an empty text for none"]),
+    optional("denominator", Takes::Text, ["分母；空文本为不设", "denominator; an empty text for none"]),
     optional("denominator_scale", Takes::Positive, ["比例系数", "scale factor"]),
     optional("target", Takes::Parameters, ["目标", "target"]),
     optional("goalpost_low", Takes::Parameters, ["下限", "lower goalpost"]),

@@ -1,4 +1,5 @@
-//! Rules for message catalogues: `en.ftl` and `zh.ftl` of one folder say the same things.
+//! Rules for message catalogues: `en.ftl` and `zh.ftl` of one folder say the same things, and no two folders of one
+//! catalogue (`messages/findings`, `messages/interface`) say the same message.
 //!
 //! Compared are the messages, their attributes, and the variables each uses; not the words.
 
@@ -25,6 +26,7 @@ pub(super) fn violations(files: &[File]) -> Vec<Violation> {
         for (name, line) in repeated {
             found.push(Violation::new(file, line, format!("`{name}` is said twice")));
         }
+        found.extend(repeated_elsewhere(file, &catalogue, files, language));
         let other_path = file.path.replace(language, other);
         match files.iter().find(|candidate| candidate.path == other_path) {
             None => found.push(Violation::new(file, 1, format!("there is no `{other_path}`"))),
@@ -39,6 +41,24 @@ fn languages(path: &str) -> Option<(&'static str, &'static str)> {
     let name = path.rsplit('/').next()?;
     let [en, zh] = LANGUAGES;
     [(en, zh), (zh, en)].into_iter().find(|(language, _)| *language == name)
+}
+
+/// What a folder beside this one says in the same language; told where it comes second in the order of paths.
+fn repeated_elsewhere(file: &File, this: &Catalogue, files: &[File], language: &str) -> Vec<Violation> {
+    let shelf = |path: &str| path.rsplitn(3, '/').nth(2).map(str::to_owned);
+    let beside = files.iter().filter(|other| {
+        let is_same_language = other.path.rsplit('/').next() == Some(language);
+        is_same_language && other.path < file.path && shelf(&other.path) == shelf(&file.path)
+    });
+    let mut found = Vec::new();
+    for other in beside {
+        let (catalogue, _) = read(&other.text);
+        let both = this.iter().filter(|(name, _)| catalogue.contains_key(*name));
+        found.extend(both.map(|(name, entry)| {
+            Violation::new(file, entry.line, format!("`{name}` is also said in {}", other.path))
+        }));
+    }
+    found
 }
 
 /// What this catalogue says and the other does not.
@@ -144,6 +164,19 @@ mod tests {
     #[test]
     fn a_message_said_twice_is_named() {
         assert_eq!(said("a = 1\na = 2\n", "a = 1\n"), ["a/en.ftl:2: `a` is said twice"]);
+    }
+
+    #[test]
+    fn a_message_said_in_two_folders_is_named() {
+        let file = |path: &str| File { path: path.to_owned(), text: "a = 1\n".to_owned() };
+        let names =
+            ["m/one/en.ftl", "m/one/zh.ftl", "m/two/en.ftl", "m/two/zh.ftl", "n/one/en.ftl", "n/one/zh.ftl"];
+        let found: Vec<String> = violations(&names.map(file)).iter().map(ToString::to_string).collect();
+        let expected = [
+            "m/two/en.ftl:1: `a` is also said in m/one/en.ftl",
+            "m/two/zh.ftl:1: `a` is also said in m/one/zh.ftl",
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

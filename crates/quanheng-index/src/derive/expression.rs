@@ -21,7 +21,7 @@ use crate::parameter::{Fallback, Kind, Parameter};
 
 pub(crate) const METHOD: Method = Method {
     slug: "expression",
-    zh: "按公式(CEL 表达式)由其他指标计算",
+    zh: "按公式（CEL 表达式）由其他指标计算",
     en: "a formula over other indicators (CEL)",
     parameters: &[
         Parameter::new(

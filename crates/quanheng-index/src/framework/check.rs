@@ -76,6 +76,11 @@ impl<'a> Check<'a> {
 
     fn fields(&mut self) {
         for (row, node) in self.rows.iter().enumerate() {
+            for (field, number) in numbers(node) {
+                if let Some(number) = number.filter(|number| !number.is_finite()) {
+                    self.say("not-a-number", row, field).with("given", number);
+                }
+            }
             if node.level == INDICATOR && node.direction.is_none() {
                 self.say("direction-missing", row, "direction").with("node", &node.code);
             }
@@ -228,6 +233,17 @@ fn node(
     }
 }
 
+/// The numbers of a row with their columns.
+const fn numbers(row: &RawNode) -> [(&'static str, Option<f64>); 5] {
+    [
+        ("weight", row.weight),
+        ("denominator_scale", row.denominator_scale),
+        ("target", row.target),
+        ("goalpost_low", row.goalpost_low),
+        ("goalpost_high", row.goalpost_high),
+    ]
+}
+
 fn is_data(row: &RawNode) -> bool {
     row.level == INDICATOR || row.level == INPUT
 }
@@ -311,6 +327,16 @@ mod tests {
                 "unknown-denominator"
             ]
         );
+    }
+
+    /// COINr lets infinite weights pass.
+    #[test]
+    fn every_number_must_be_finite() {
+        let mut leaf = row("a", "index", INDICATOR);
+        leaf.weight = Some(f64::INFINITY);
+        (leaf.target, leaf.denominator_scale) = (Some(f64::NAN), Some(f64::NAN));
+        (leaf.goalpost_low, leaf.goalpost_high) = (Some(f64::NEG_INFINITY), Some(1.0));
+        assert_eq!(codes(&[row("index", "", "index"), leaf]), ["not-a-number"; 4]);
     }
 
     #[test]

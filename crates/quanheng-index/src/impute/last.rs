@@ -21,7 +21,7 @@ pub(crate) const METHOD: Method = Method {
         "steps",
         Kind::Count(1),
         Fallback::Absent,
-        ["最多相隔的期数,缺省不限", "greatest distance in periods; any when not given"],
+        ["最多相隔的期数，缺省不限", "greatest distance in periods; any when not given"],
     )],
     source: include_str!("last.rs"),
     maker: Maker::Impute(|values| {

@@ -27,8 +27,7 @@ impl Impute for Mean {
     fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
         let mut fills = Vec::new();
         for pool in series.pools {
-            let values: Vec<f64> = series.pool(pool).map(|(_, value)| value).collect();
-            let Some(value) = mean(&values) else { continue };
+            let Some(value) = mean(&series.sample(pool)) else { continue };
             for &period in pool {
                 fills.extend(series.open(period).map(|row| Fill { period, row, value }));
             }

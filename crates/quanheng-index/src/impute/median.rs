@@ -27,8 +27,7 @@ impl Impute for Median {
     fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
         let mut fills = Vec::new();
         for pool in series.pools {
-            let values: Vec<f64> = series.pool(pool).map(|(_, value)| value).collect();
-            let Some(value) = median(&values) else { continue };
+            let Some(value) = median(&series.sample(pool)) else { continue };
             for &period in pool {
                 fills.extend(series.open(period).map(|row| Fill { period, row, value }));
             }

@@ -20,7 +20,7 @@ use crate::statistics::extremes;
 
 pub(crate) const METHOD: Method = Method {
     slug: "distance-to-target",
-    zh: "目标距离:(x−最小值)/(目标−最小值)",
+    zh: "目标距离：(x − 最小值)/(目标 − 最小值)",
     en: "(x − minimum)/(target − minimum)",
     parameters: &[
         Parameter::new("lower", Kind::Number, Fallback::Number(0.0), ["最差得分", "score of the worst"]),

@@ -22,7 +22,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "goalposts",
-    zh: "目标区间标准化:按给定上下限线性(或对数)变换,可截断",
+    zh: "目标区间标准化：按给定上下限线性（或对数）变换，可截断",
     en: "linear (or logarithmic) between given goalposts, cut at both",
     parameters: &[
         Parameter::new(
@@ -83,6 +83,8 @@ impl Scale {
     fn of(self, x: f64, sign: f64) -> f64 {
         match self {
             Self::Linear => x,
+            // A reference unit may have what no member has: then it must not be cut to a score.
+            Self::Log if sign * x <= 0.0 => f64::NAN,
             Self::Log => sign * libm::log(sign * x),
         }
     }
@@ -139,6 +141,10 @@ mod tests {
         let scores = fit_leaf(&*made, &leaf(1.0, 100.0, 75_000.0), &[1000.0]).unwrap();
         assert!((scores[0] - 0.347_818_675).abs() < 1e-8, "{scores:?}");
         assert!(fit_leaf(&*made, &leaf(1.0, 100.0, 75_000.0), &[0.0]).is_err());
+        let fitted = made.fit(&[1000.0], &leaf(1.0, 100.0, 75_000.0)).unwrap();
+        let mut reference = [0.0];
+        fitted.transform.unwrap().apply(&mut reference);
+        assert!(reference[0].is_nan(), "so that the engine refuses it");
     }
 
     #[test]

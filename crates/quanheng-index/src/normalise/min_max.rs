@@ -19,7 +19,7 @@ use crate::statistics::extremes;
 
 pub(crate) const METHOD: Method = Method {
     slug: "min-max",
-    zh: "极差标准化:按最小值和最大值线性变换到给定区间",
+    zh: "极差标准化：按最小值和最大值线性变换到给定区间",
     en: "linear between minimum and maximum, to a given range",
     parameters: &[
         Parameter::new("lower", Kind::Number, Fallback::Number(0.0), ["最差得分", "score of the worst"]),

@@ -20,7 +20,7 @@ use crate::statistics::sorted;
 
 pub(crate) const METHOD: Method = Method {
     slug: "percentile-rank",
-    zh: "百分位名次:(名次−1)/(n−1)",
+    zh: "百分位名次：(名次 − 1)/(n − 1)",
     en: "(rank − 1)/(n − 1)",
     parameters: &[
         Parameter::new("lower", Kind::Number, Fallback::Number(0.0), ["最差得分", "score of the worst"]),

@@ -19,7 +19,7 @@ use crate::statistics::sorted;
 
 pub(crate) const METHOD: Method = Method {
     slug: "rank",
-    zh: "名次标准化:按升序名次取值",
+    zh: "名次标准化：按升序名次取值",
     en: "ascending rank among the units",
     parameters: &[Parameter::new(
         "ties",

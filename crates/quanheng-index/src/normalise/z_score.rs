@@ -18,7 +18,7 @@ use crate::statistics::{extremes, mean, standard_deviation};
 
 pub(crate) const METHOD: Method = Method {
     slug: "z-score",
-    zh: "Z分数标准化:减均值,除以标准差(n−1)",
+    zh: "Z分数标准化：减均值，除以标准差(n−1)",
     en: "minus mean, over standard deviation (n − 1)",
     parameters: &[
         Parameter::new("mean", Kind::Number, Fallback::Number(0.0), ["得分均值", "mean of the scores"]),

@@ -1,6 +1,7 @@
 //! From steps as given to a plan, or every finding about them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Action, Override, Plan, Step, StepSpec, order};
 use crate::choice::{Choices, Chosen};
@@ -25,7 +26,11 @@ impl Plan {
                 steps.push(Step { id: spec.id.clone(), over: spec.over, action });
             }
         }
-        if has_errors(&findings) { Err(findings) } else { Ok((Self { framework, steps }, findings)) }
+        if has_errors(&findings) {
+            Err(findings)
+        } else {
+            Ok((Self { framework: Arc::new(framework), steps }, findings))
+        }
     }
 }
 

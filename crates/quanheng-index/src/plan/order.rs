@@ -5,7 +5,7 @@ use crate::finding::{Finding, Subject};
 use crate::method::StepKind;
 
 /// Steps that must come before others: (earlier, later).
-const BEFORE: [(StepKind, StepKind); 15] = [
+const BEFORE: [(StepKind, StepKind); 17] = [
     (StepKind::Screen, StepKind::Normalise),
     (StepKind::Derive, StepKind::Treat),
     (StepKind::Derive, StepKind::Normalise),
@@ -15,6 +15,8 @@ const BEFORE: [(StepKind, StepKind); 15] = [
     (StepKind::Impute, StepKind::Normalise),
     (StepKind::Treat, StepKind::Normalise),
     (StepKind::Screen, StepKind::Aggregate),
+    (StepKind::Derive, StepKind::Aggregate),
+    (StepKind::Denominate, StepKind::Aggregate),
     (StepKind::Impute, StepKind::Aggregate),
     (StepKind::Treat, StepKind::Aggregate),
     (StepKind::Normalise, StepKind::Aggregate),
@@ -77,6 +79,8 @@ mod tests {
         let kinds = [StepKind::Normalise, StepKind::Treat, StepKind::Aggregate];
         assert_eq!(codes(&kinds), ["step-order"]);
         assert_eq!(codes(&[StepKind::Rank, StepKind::Normalise, StepKind::Aggregate]), ["step-order"]);
+        assert_eq!(codes(&[StepKind::Aggregate, StepKind::Derive]), ["step-order", "step-missing"]);
+        assert_eq!(codes(&[StepKind::Aggregate, StepKind::Denominate]), ["step-order", "step-missing"]);
     }
 
     #[test]

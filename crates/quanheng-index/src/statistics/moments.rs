@@ -1,47 +1,35 @@
 //! Sums, means and the moments up to the fourth.
 
-const LANES: usize = 8;
+use super::order::extremes;
+use super::sums::sums;
 
-/// Sum of `f` over the values, in eight lanes joined pairwise.
-fn lane_sum(values: &[f64], f: impl Fn(f64) -> f64) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let chunks = values.chunks_exact(LANES);
-    let rest = chunks.remainder();
-    for chunk in chunks {
-        for (lane, &value) in lanes.iter_mut().zip(chunk) {
-            *lane += f(value);
-        }
-    }
-    for (lane, &value) in lanes.iter_mut().zip(rest) {
-        *lane += f(value);
-    }
-    let [a, b, c, d, e, g, h, i] = lanes;
-    ((a + b) + (c + d)) + ((e + g) + (h + i))
-}
-
-/// Σx.
+/// Σx, in any order of the values the same to the last bit.
 #[must_use]
 pub fn sum(values: &[f64]) -> f64 {
-    lane_sum(values, |x| x)
+    let (low, high) = extremes(values).unwrap_or((0.0, 0.0));
+    let [sum] = sums(values, [low.abs().max(high.abs())], |x| [x]);
+    sum
 }
 
 /// Arithmetic mean; `None` of nothing.
 #[must_use]
 pub fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| sum(values) / values.len() as f64)
+    extremes(values).map(|extremes| mean_within(values, extremes, |x| x))
 }
 
 /// Sample variance Σ(x−m)²/(n−1); `None` below two values.
 #[must_use]
 pub fn variance(values: &[f64]) -> Option<f64> {
-    let m = mean(values).filter(|_| values.len() >= 2)?;
-    Some(lane_sum(values, |x| (x - m) * (x - m)) / (values.len() - 1) as f64)
+    Deviations::of(values).and_then(|deviations| deviations.variance(values.len()))
 }
 
 /// Sample standard deviation, the root of [`variance`].
 #[must_use]
 pub fn standard_deviation(values: &[f64]) -> Option<f64> {
-    variance(values).map(f64::sqrt)
+    let deviations = Deviations::of(values)?;
+    // The root first: the square of a great deviation would leave the doubles.
+    let scaled = Deviations { unit: 1.0, ..deviations }.variance(values.len())?;
+    Some(scaled.sqrt() / deviations.unit)
 }
 
 /// Skewness of type 2 (Excel SKEW): g1·√(n(n−1))/(n−2) with g1 = √n·Σd³/(Σd²)^1.5.
@@ -50,12 +38,7 @@ pub fn standard_deviation(values: &[f64]) -> Option<f64> {
 /// Source: Joanes and Gill (1998), "Comparing measures of sample skewness and kurtosis", G1.
 #[must_use]
 pub fn skewness(values: &[f64]) -> Option<f64> {
-    let n = values.len() as f64;
-    let m = mean(values).filter(|_| values.len() >= 3)?;
-    let second = lane_sum(values, |x| (x - m) * (x - m));
-    let third = lane_sum(values, |x| (x - m) * (x - m) * (x - m));
-    let g1 = n.sqrt() * third / (second * second.sqrt());
-    (!is_constant(values)).then(|| g1 * (n * (n - 1.0)).sqrt() / (n - 2.0))
+    Shape::of(values).skewness
 }
 
 /// Excess kurtosis of type 2 (Excel KURT): ((n+1)(r−3)+6)(n−1)/((n−2)(n−3)) with r = n·Σd⁴/(Σd²)².
@@ -64,17 +47,86 @@ pub fn skewness(values: &[f64]) -> Option<f64> {
 /// Source: Joanes and Gill (1998), G2.
 #[must_use]
 pub fn kurtosis(values: &[f64]) -> Option<f64> {
-    let n = values.len() as f64;
-    let m = mean(values).filter(|_| values.len() >= 4)?;
-    let second = lane_sum(values, |x| (x - m) * (x - m));
-    let fourth = lane_sum(values, |x| (x - m) * (x - m) * (x - m) * (x - m));
-    let r = n * fourth / (second * second);
-    (!is_constant(values)).then(|| ((n + 1.0) * (r - 3.0) + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0)))
+    Shape::of(values).kurtosis
 }
 
-/// Whether all values are equal: decided on the values, never on a variance that rounding left above 0.
-fn is_constant(values: &[f64]) -> bool {
-    values.iter().all(|&value| value == values[0])
+/// [`skewness`] and [`kurtosis`] at one go.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Shape {
+    pub(crate) skewness: Option<f64>,
+    pub(crate) kurtosis: Option<f64>,
+}
+
+impl Shape {
+    pub(crate) fn of(values: &[f64]) -> Self {
+        Self::of_image(values, |x| x)
+    }
+
+    /// The shape of `f` over the values; `f` must not decrease.
+    pub(crate) fn of_image(values: &[f64], f: impl Fn(f64) -> f64 + Copy) -> Self {
+        let Some(deviations) = Deviations::of_image(values, f) else {
+            return Self { skewness: None, kurtosis: None };
+        };
+        let Deviations { powers: [second, third, fourth], .. } = deviations;
+        let n = values.len() as f64;
+        let g1 = n.sqrt() * third / (second * second.sqrt());
+        let r = n * fourth / (second * second);
+        let skewness = g1 * (n * (n - 1.0)).sqrt() / (n - 2.0);
+        let kurtosis = ((n + 1.0) * (r - 3.0) + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0));
+        let defined = |least: usize| deviations.spread > 0.0 && values.len() >= least;
+        Self {
+            skewness: defined(3).then_some(skewness).filter(|skewness| skewness.is_finite()),
+            kurtosis: defined(4).then_some(kurtosis).filter(|kurtosis| kurtosis.is_finite()),
+        }
+    }
+}
+
+/// Σd², Σd³ and Σd⁴ of the deviations from the mean, which are multiplied by `unit`, a power of two that brings
+/// the greatest of them near 1, so that no power leaves the doubles.
+#[derive(Debug, Clone, Copy)]
+struct Deviations {
+    powers: [f64; 3],
+    unit: f64,
+    /// Greatest value less the least: whether all are equal is decided on the values, never on a sum of squares
+    /// that rounding left above 0.
+    spread: f64,
+}
+
+impl Deviations {
+    fn of(values: &[f64]) -> Option<Self> {
+        Self::of_image(values, |x| x)
+    }
+
+    fn of_image(values: &[f64], f: impl Fn(f64) -> f64 + Copy) -> Option<Self> {
+        let (low, high) = extremes(values).map(|(low, high)| (f(low), f(high)))?;
+        let centre = mean_within(values, (low, high), f);
+        let most = (high - centre).max(centre - low);
+        let (_, exponent) = libm::frexp(most);
+        let unit = libm::ldexp(1.0, -exponent.clamp(-1000, 1000));
+        let most = most * unit;
+        let powers = sums(values, [most * most, most * most * most, most * most * most * most], |x| {
+            let d = (f(x) - centre) * unit;
+            [d * d, d * d * d, d * d * d * d]
+        });
+        Some(Self { powers, unit, spread: high - low })
+    }
+
+    fn variance(self, n: usize) -> Option<f64> {
+        (n >= 2).then(|| self.powers[0] / (n - 1) as f64 / self.unit / self.unit)
+    }
+}
+
+/// Mean of `f` over the values, of which there is at least one, and whose images lie between the extremes.
+fn mean_within(values: &[f64], (low, high): (f64, f64), f: impl Fn(f64) -> f64 + Copy) -> f64 {
+    let n = values.len() as f64;
+    let most = low.abs().max(high.abs());
+    let [sum] = sums(values, [most], |x| [f(x)]);
+    if sum.is_finite() {
+        return sum / n;
+    }
+    // The sum left the doubles, the mean does not.
+    let [sum] = sums(values, [most / n], |x| [f(x) / n]);
+    sum.clamp(low, high)
 }
 
 #[cfg(test)]
@@ -109,10 +161,23 @@ mod tests {
     }
 
     #[test]
-    fn lanes_cover_every_value() {
-        for n in 0..40 {
-            let values: Vec<f64> = (1..=n).map(f64::from).collect();
-            assert_eq!(sum(&values), f64::from(n * (n + 1) / 2));
+    fn the_order_of_the_values_is_no_matter() {
+        let mut values: Vec<f64> = (0..1000).map(|k| libm::exp(f64::from(k % 97) / 3.0)).collect();
+        let forward = (sum(&values), variance(&values), skewness(&values), kurtosis(&values));
+        values.sort_unstable_by(|a, b| b.total_cmp(a));
+        assert_eq!(forward, (sum(&values), variance(&values), skewness(&values), kurtosis(&values)));
+    }
+
+    /// Powers up to the fourth of such numbers leave the doubles; the shape does not depend on the scale.
+    #[test]
+    fn the_scale_of_the_values_is_no_matter() {
+        let values = [3.0, 4.0, 5.0, 2.0, 3.0, 4.0, 5.0, 6.0, 4.0, 7.0];
+        for scale in [libm::exp2(-900.0), libm::exp2(900.0)] {
+            let scaled = values.map(|x| x * scale);
+            assert_eq!(skewness(&scaled), skewness(&values));
+            assert_eq!(kurtosis(&scaled), kurtosis(&values));
+            assert_eq!(standard_deviation(&scaled), standard_deviation(&values).map(|s| s * scale));
         }
+        assert_eq!(mean(&[1.5e308, 1.5e308]), Some(1.5e308));
     }
 }

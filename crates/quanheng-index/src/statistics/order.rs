@@ -15,23 +15,45 @@ pub fn sorted(values: &[f64]) -> Vec<f64> {
     sorted
 }
 
-/// Least and greatest value; `None` of nothing.
+/// Least and greatest value, a zero without its sign; `None` of nothing.
 #[must_use]
 pub fn extremes(values: &[f64]) -> Option<(f64, f64)> {
-    let first = *values.first()?;
-    Some(values.iter().fold((first, first), |(low, high), &x| {
-        (if x < low { x } else { low }, if x > high { x } else { high })
-    }))
+    extremes_of_image(values, |x| x)
 }
 
-/// Quantile of type 7 (the default of R and Excel): h = (n−1)p, linear between the neighbours.
-/// `ascending` must be sorted; `None` of nothing.
+/// The extremes of `f` over the values.
+pub(crate) fn extremes_of_image(values: &[f64], f: impl Fn(f64) -> f64) -> Option<(f64, f64)> {
+    let first = f(*values.first()?);
+    let less = |a: f64, b: f64| if b < a { b } else { a };
+    let more = |a: f64, b: f64| if b > a { b } else { a };
+    // Lanes let the processor compare several values at once.
+    let (mut low, mut high) = ([first; LANES], [first; LANES]);
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    for chunk in chunks {
+        for lane in 0..LANES {
+            let x = f(chunk[lane]);
+            low[lane] = less(low[lane], x);
+            high[lane] = more(high[lane], x);
+        }
+    }
+    let low = rest.iter().map(|&x| f(x)).chain(low).fold(first, less);
+    let high = rest.iter().map(|&x| f(x)).chain(high).fold(first, more);
+    Some((low + 0.0, high + 0.0))
+}
+
+const LANES: usize = 8;
+
+/// Quantile of type 7 (the default of R and Excel): h = (n−1)p, linear between the neighbours; an h within four
+/// roundings of a whole number is that number. `ascending` must be sorted; `None` of nothing.
 ///
-/// Source: Hyndman and Fan (1996), "Sample quantiles in statistical packages", definition 7.
+/// Source: Hyndman and Fan (1996), "Sample quantiles in statistical packages", definition 7. R allows as
+/// many roundings for its other types.
 #[must_use]
 pub fn quantile(ascending: &[f64], p: f64) -> Option<f64> {
     let last = ascending.len().checked_sub(1)?;
     let h = last as f64 * p.clamp(0.0, 1.0);
+    let whole = h.round();
+    let h = if (h - whole).abs() <= 4.0 * f64::EPSILON * whole.max(1.0) { whole } else { h };
     let below = h.floor() as usize;
     let above = (below + 1).min(last);
     Some(ascending[below] + (h - below as f64) * (ascending[above] - ascending[below]))
@@ -72,6 +94,9 @@ mod tests {
         assert_eq!(quantile(&values, 1.0), Some(4.0));
         assert_eq!(quantile(&[], 0.5), None);
         assert_eq!(median(&[5.0, 1.0, 3.0]), Some(3.0));
+        // 10·(1 − 0.7) is a rounding above 3: the fourth of eleven values is meant, not a little more.
+        let eleven = [0.0, 0.0, 0.0, 1e-3, 1e3, 2e3, 2e3, 2e3, 2e3, 2e3, 2e3];
+        assert_eq!(quantile(&eleven, 1.0 - 0.7), Some(1e-3));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) const METHOD: Method = Method {
             "cuts",
             Kind::Numbers,
             Fallback::Required,
-            ["分数线,由高到低", "cut scores, descending"],
+            ["分数线，由高到低", "cut scores, descending"],
         ),
         NAMES,
     ],

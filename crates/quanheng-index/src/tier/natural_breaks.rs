@@ -17,7 +17,7 @@ use crate::statistics::mean;
 
 pub(crate) const METHOD: Method = Method {
     slug: "natural-breaks",
-    zh: "自然断点分梯队(Fisher-Jenks,精确解)",
+    zh: "自然断点分梯队（Fisher-Jenks,精确解）",
     en: "natural breaks (Fisher-Jenks, exact)",
     parameters: &[
         Parameter::new("classes", Kind::Count(2), Fallback::Required, ["梯队数", "number of tiers"]),

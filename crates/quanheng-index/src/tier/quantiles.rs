@@ -22,7 +22,7 @@ pub(crate) const METHOD: Method = Method {
             "shares",
             Kind::Numbers,
             Fallback::Required,
-            ["各梯队累计占比,由好到差", "cumulative shares of units, best first"],
+            ["各梯队累计占比，由好到差", "cumulative shares of units, best first"],
         ),
         NAMES,
     ],

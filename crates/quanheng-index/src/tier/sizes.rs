@@ -22,14 +22,15 @@ pub(crate) const METHOD: Method = Method {
             "sizes",
             Kind::Numbers,
             Fallback::Required,
-            ["各梯队单位数,由好到差", "units in each tier, best first"],
+            ["各梯队单位数，由好到差", "units in each tier, best first"],
         ),
         NAMES,
     ],
     source: include_str!("sizes.rs"),
     maker: Maker::Tier(|values| {
         let sizes = values.numbers("sizes");
-        if sizes.is_empty() || sizes.iter().any(|&size| size < 1.0 || size.fract() != 0.0) {
+        let is_size = |size: &f64| *size >= 1.0 && size.fract() == 0.0 && *size <= f64::from(u32::MAX);
+        if sizes.is_empty() || !sizes.iter().all(is_size) {
             return Err(Fault::new("tier-sizes", "sizes"));
         }
         let sizes = sizes.iter().map(|&size| size as usize).collect();
@@ -74,5 +75,6 @@ mod tests {
         assert_eq!(made.boundaries(&[9.0, 7.0, 5.0]).unwrap_err().code, "tier-sizes-total");
         assert!(make("sizes", &sizes(&[1.5])).is_err());
         assert!(make("sizes", &sizes(&[])).is_err());
+        assert!(make("sizes", &sizes(&[1e300, 1.0])).is_err());
     }
 }

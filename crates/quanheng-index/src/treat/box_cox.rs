@@ -11,12 +11,12 @@
 //!   boxcox.
 //! - Example (`lambda = 2`): 1, 2, 3 → 0, 1.5, 4.
 
-use super::{KURTOSIS, SKEWNESS, ShapeTest, Treat, WHEN, shape, transformed};
+use super::{KURTOSIS, SKEWNESS, ShapeTest, Treat, WHEN, facts, transformed};
 use crate::fit::Fitted;
 use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Kind, Parameter};
 use crate::refusal::Refusal;
-use crate::statistics::{extremes, mean, sum};
+use crate::statistics::{Shape, extremes, mean, sum};
 
 pub(super) const LAMBDA: Parameter = Parameter::new(
     "lambda",
@@ -85,8 +85,9 @@ impl Power {
 
 impl Treat for BoxCox {
     fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
+        let shape = Shape::of(sample);
         match self.test {
-            Some(test) if test.passes(sample) => Ok(Fitted::unchanged(shape(sample, super::BEFORE))),
+            Some(test) if test.passes(shape) => Ok(Fitted::unchanged(facts(shape, super::BEFORE))),
             _ => self.power.fit(sample),
         }
     }
@@ -116,7 +117,7 @@ fn most_likely(positive: &[f64]) -> f64 {
         let value = likelihood(lambda);
         if value > best.0 { (value, lambda) } else { best }
     });
-    golden_section(best.1 - 0.1, best.1 + 0.1, likelihood)
+    golden_section((best.1 - 0.1).max(-5.0), (best.1 + 0.1).min(5.0), likelihood)
 }
 
 /// The maximum of a function with one peak in the interval.

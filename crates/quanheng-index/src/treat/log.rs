@@ -16,12 +16,12 @@
 //! - Source: COINr 1.1.14, log_CT, log_CT_plus, log_CT_orig, log_GII; OECD/JRC (2008), Handbook, step 5.
 //! - Example (`orig`): 1, 2, 4 → ln 1, ln 2, ln 4.
 
-use super::{KURTOSIS, SKEWNESS, ShapeTest, Treat, WHEN, shape, transformed};
+use super::{KURTOSIS, SKEWNESS, ShapeTest, Treat, WHEN, facts, transformed};
 use crate::fit::Fitted;
 use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Kind, Parameter};
 use crate::refusal::Refusal;
-use crate::statistics::{extremes, skewness};
+use crate::statistics::{Shape, extremes, skewness};
 
 pub(super) const VARIANT: Parameter = Parameter::new(
     "variant",
@@ -74,31 +74,32 @@ impl Variant {
     pub(super) fn fit(self, sample: &[f64]) -> Result<Fitted, Refusal> {
         let (min, max) = extremes(sample).ok_or(Refusal::new("constant"))?;
         let range = max - min;
-        let facts = vec![("minimum", min), ("maximum", max)];
+        let found = vec![("minimum", min), ("maximum", max)];
         let needs_range = matches!(self, Self::Ct | Self::CtPlus | Self::Gii);
         if needs_range && range <= 0.0 {
             return Err(Refusal::new("constant"));
         }
         Ok(match self {
             Self::CtPlus if skewness(sample).is_some_and(|skew| skew <= 0.0) => {
-                transformed(sample, facts, move |x| -libm::log(max + 0.01 * range - x))
+                transformed(sample, found, move |x| -libm::log(max + 0.01 * range - x))
             }
-            Self::Ct | Self::CtPlus => transformed(sample, facts, move |x| libm::log(x - min + 0.01 * range)),
-            Self::Orig => transformed(sample, facts, move |x| libm::log(x - min + 1.0)),
+            Self::Ct | Self::CtPlus => transformed(sample, found, move |x| libm::log(x - min + 0.01 * range)),
+            Self::Orig => transformed(sample, found, move |x| libm::log(x - min + 1.0)),
             Self::Gii if max <= 1.0 => return Err(Refusal::new("log-gii-maximum").with("value", max)),
             Self::Gii => {
-                transformed(sample, facts, move |x| libm::log((max - 1.0) * (x - min) / range + 1.0))
+                transformed(sample, found, move |x| libm::log((max - 1.0) * (x - min) / range + 1.0))
             }
             Self::Natural if min <= 0.0 => return Err(Refusal::new("log-not-positive").with("value", min)),
-            Self::Natural => transformed(sample, facts, libm::log),
+            Self::Natural => transformed(sample, found, libm::log),
         })
     }
 }
 
 impl Treat for Log {
     fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
+        let shape = Shape::of(sample);
         match self.test {
-            Some(test) if test.passes(sample) => Ok(Fitted::unchanged(shape(sample, super::BEFORE))),
+            Some(test) if test.passes(shape) => Ok(Fitted::unchanged(facts(shape, super::BEFORE))),
             _ => self.variant.fit(sample),
         }
     }

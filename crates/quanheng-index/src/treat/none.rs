@@ -5,10 +5,11 @@
 //!
 //! - Example: 1, 2, 100 → 1, 2, 100.
 
-use super::{BEFORE, Treat, shape};
+use super::{BEFORE, Treat, facts};
 use crate::fit::Fitted;
 use crate::method::{Maker, Method};
 use crate::refusal::Refusal;
+use crate::statistics::Shape;
 
 pub(crate) const METHOD: Method = Method {
     slug: "none",
@@ -23,7 +24,7 @@ struct Untouched;
 
 impl Treat for Untouched {
     fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
-        Ok(Fitted::unchanged(shape(sample, BEFORE)))
+        Ok(Fitted::unchanged(facts(Shape::of(sample), BEFORE)))
     }
 }
 

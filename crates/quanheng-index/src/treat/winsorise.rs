@@ -7,24 +7,24 @@
 //!
 //! - Missing stays missing. Tied points move together and all count. A constant column passes the test.
 //! - The trace has every point that moved, the two bounds, and skewness and kurtosis before and after.
-//!   Reference units are cut at the same bounds.
+//!   Reference units are cut at the same bounds, on the side where points moved.
 //! - Source: COINr 1.1.14, Treat and winsorise; Becker et al. (2022), JOSS 7(78), 4567. Thresholds 2 and 3.5:
 //!   Groeneveld and Meeden (1984) as used by the Global Innovation Index.
 //! - Example (skewness 1, kurtosis 1): 1, 2, 3, 4, 100 → 1, 2, 3, 4, 4.
 
 use super::box_cox::{LAMBDA, Power, Shift};
 use super::log::{VARIANT, Variant};
-use super::{AFTER, BEFORE, KURTOSIS, SKEWNESS, ShapeTest, Treat, shape};
+use super::{AFTER, BEFORE, KURTOSIS, SKEWNESS, ShapeTest, Treat, facts};
 use crate::fit::{Fitted, Transform};
 use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Kind, Parameter, Values};
 use crate::refusal::Refusal;
 use crate::sheet::Facts;
-use crate::statistics::{skewness, sorted};
+use crate::statistics::{Shape, extremes, extremes_of_image};
 
 pub(crate) const METHOD: Method = Method {
     slug: "winsorise",
-    zh: "缩尾处理:逐步把极值移到相邻值,必要时再变换",
+    zh: "缩尾处理：逐步把极值移到相邻值，必要时再变换",
     en: "moves extreme points to their neighbours until the column passes the test",
     parameters: &[
         SKEWNESS,
@@ -101,31 +101,35 @@ struct Bounds {
 
 impl Bounds {
     fn cut(self, x: f64) -> f64 {
-        if x < self.low {
-            self.low
-        } else if x > self.high {
-            self.high
-        } else {
-            x
+        let x = if x < self.low { self.low } else { x };
+        if x > self.high { self.high } else { x }
+    }
+
+    /// A side on which no point moved has no bound: reference units beyond the members stay there.
+    fn where_moved(self, (low, high): (f64, f64)) -> Self {
+        Self {
+            low: if self.low > low { self.low } else { f64::NEG_INFINITY },
+            high: if self.high < high { self.high } else { f64::INFINITY },
         }
     }
 }
 
 impl Winsorise {
-    /// Narrows the bounds step by step; `ascending` is sorted and not empty.
-    fn bounds(&self, ascending: &[f64]) -> Bounds {
-        let last = ascending.len() - 1;
-        let mut bounds = Bounds { low: ascending[0], high: ascending[last] };
-        let mut current = ascending.to_vec();
-        while !self.test.passes(&current) && points(ascending, bounds) < self.max_points {
-            if skewness(&current).is_some_and(|skew| skew >= 0.0) {
-                bounds.high = current[current.partition_point(|&x| x < bounds.high) - 1];
+    /// Narrows the bounds step by step from the extremes of the sample; also the shape of what is then between.
+    fn bounds(&self, sample: &[f64], (low, high): (f64, f64), before: Shape) -> (Bounds, Shape) {
+        let mut bounds = Bounds { low, high };
+        let mut shape = before;
+        while !self.test.passes(shape) && points(sample, bounds) < self.max_points {
+            if shape.skewness.is_some_and(|skew| skew >= 0.0) {
+                let lower = |x| if x < bounds.high { x } else { bounds.low };
+                bounds.high = extremes_of_image(sample, lower).map_or(bounds.low, |(_, next)| next);
             } else {
-                bounds.low = current[current.partition_point(|&x| x <= bounds.low)];
+                let higher = |x| if x > bounds.low { x } else { bounds.high };
+                bounds.low = extremes_of_image(sample, higher).map_or(bounds.high, |(next, _)| next);
             }
-            current = ascending.iter().map(|&x| bounds.cut(x)).collect();
+            shape = Shape::of_image(sample, |x| bounds.cut(x));
         }
-        bounds
+        (bounds, shape)
     }
 
     fn transform(&self, sample: &[f64]) -> Result<Option<Fitted>, Refusal> {
@@ -138,34 +142,34 @@ impl Winsorise {
 }
 
 /// Number of points outside the bounds.
-fn points(ascending: &[f64], bounds: Bounds) -> usize {
-    let below = ascending.partition_point(|&x| x < bounds.low);
-    let up_to = ascending.partition_point(|&x| x <= bounds.high);
-    below + ascending.len() - up_to
+fn points(sample: &[f64], bounds: Bounds) -> usize {
+    sample.iter().filter(|&&x| x < bounds.low || x > bounds.high).count()
 }
 
 impl Treat for Winsorise {
     fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
-        let mut facts = shape(sample, BEFORE);
-        if self.test.passes(sample) {
-            return Ok(Fitted::unchanged(facts));
-        }
-        let ascending = sorted(sample);
-        let bounds = self.bounds(&ascending);
-        let cut: Vec<f64> = sample.iter().map(|&x| bounds.cut(x)).collect();
-        facts.extend([
-            ("points", points(&ascending, bounds) as f64),
-            ("low", bounds.low),
-            ("high", bounds.high),
-        ]);
-        if !self.test.passes(&cut) {
-            let basis = if matches!(self.of, Of::Winsorised) { &cut[..] } else { sample };
-            if let Some(transform) = self.transform(basis)? {
-                return Ok(self.joined(facts, bounds, transform));
+        let before = Shape::of(sample);
+        let mut found = facts(before, BEFORE);
+        let Some(extremes) = extremes(sample).filter(|_| !self.test.passes(before)) else {
+            return Ok(Fitted::unchanged(found));
+        };
+        let (bounds, shape) = self.bounds(sample, extremes, before);
+        let points = points(sample, bounds) as f64;
+        found.extend([("points", points), ("low", bounds.low), ("high", bounds.high)]);
+        let moved = bounds.where_moved(extremes);
+        if !self.test.passes(shape) {
+            let transform = match self.of {
+                Of::Original => self.transform(sample)?,
+                Of::Winsorised => {
+                    self.transform(&sample.iter().map(|&x| bounds.cut(x)).collect::<Vec<_>>())?
+                }
+            };
+            if let Some(transform) = transform {
+                return Ok(self.joined(found, moved, transform));
             }
         }
-        facts.extend(shape(&cut, AFTER));
-        Ok(Fitted::new(facts, move |x: f64| bounds.cut(x)))
+        found.extend(facts(shape, AFTER));
+        Ok(Fitted::new(found, move |x: f64| moved.cut(x)))
     }
 }
 

@@ -181,7 +181,7 @@ no-data-in-period = `{ $node }` has no data in { $period }
 more-findings = { $count ->
         [one] 1 more finding
        *[other] { $count } more findings
-    } of the kind `{ $kind }` in this file
+    } of the kind `{ $code }` in this file
     .hint = mend those shown first; the others are often of the same cause
 bad-rank = `{ $given }` is not a rank
     .hint = ranks are numbers from 1

@@ -9,36 +9,36 @@ no-such-file = 没有文件“{ $file }”
 empty-file = 文件是空的
     .hint = 表格至少要有一行表头和一行数据
 encoding = 第 { $byte } 字节无法按 { $encoding } 读取
-    .hint = 请另存为 UTF-8,或注明编码:encoding = "gb18030"
+    .hint = 请另存为 UTF-8，或注明编码：encoding = "gb18030"
 csv-syntax = 文件不是 CSV 表格
-    .hint = 字段之间用逗号分隔,含逗号的字段加双引号
+    .hint = 字段之间用逗号分隔，含逗号的字段加双引号
 duplicate-column = 列“{ $column }”出现两次
     .hint = 请改名或删去其中一列
-ragged-row = 本行有 { $fields } 个字段,表头有 { $columns } 个
+ragged-row = 本行有 { $fields } 个字段，表头有 { $columns } 个
     .hint = 含逗号的字段要加双引号
 missing-column = 缺少列“{ $column }”
-    .hint = 现有的列:{ $known }
-unknown-column = 列“{ $column }”在这里没有意义,已略过
-    .hint = 可用的列:{ $known }
-unreadable-file = 文件无法读取:{ $reason }
+    .hint = 现有的列：{ $known }
+unknown-column = 列“{ $column }”在这里没有意义，已略过
+    .hint = 可用的列：{ $known }
+unreadable-file = 文件无法读取：{ $reason }
     .hint = 请用原来的软件打开并重新保存
 
 ## quanheng.toml
 
-toml-syntax = 这不是 TOML:{ $message }
-    .hint = 文字加双引号,列表加方括号,表以 [名称] 开头
+toml-syntax = 这不是 TOML：{ $message }
+    .hint = 文字加双引号，列表加方括号，表以 [名称] 开头
 unknown-key = 键“{ $key }”在这里没有意义
-    .hint = 可用的键:{ $known }
+    .hint = 可用的键：{ $known }
 key-missing = 这里缺少键“{ $key }”
-    .hint = quanheng new 给出完整的文件,quanheng schema 列出全部键
+    .hint = quanheng new 给出完整的文件，quanheng schema 列出全部键
 key-misfit = “{ $key }”须为{ $kind ->
         [text] 加双引号的文字
-        [choice] 下列之一:{ $words }
+        [choice] 下列之一：{ $words }
         [count] 不小于 0 的整数
         [positive] 大于 0 的数
         [number] 数
         [texts] 文字列表
-        [words] 一段文字,或每种语言一段
+        [words] 一段文字，或每种语言一段
         [text-map] 文字到文字的表
         [table] 表
        *[tables] 表的列表
@@ -46,67 +46,67 @@ key-misfit = “{ $key }”须为{ $kind ->
     .hint = { $kind ->
         [words] 写作 { "{" } zh = "…", en = "…" { "}" }
         [texts] 写作 ["…", "…"]
-        [tables] 每个表用两层方括号:[[{ $key }]]
+        [tables] 每个表用两层方括号：[[{ $key }]]
        *[other] 请修改这个值
     }
 bad-id = “{ $given }”不能作标识
     .hint = 请用小写字母、数字和连字符
 bad-period = “{ $given }”不是本项目的期间
-    .hint = 期间写作 { $example };频率在 [periods] 中设定
+    .hint = 期间写作 { $example }；频率在 [periods] 中设定
 periods-reversed = 首期晚于末期
     .hint = 请对调 from 与 to
 unknown-reason = “{ $given }”不是缺失原因
-    .hint = 可用的原因:{ $known }
-published-without-result = 没有可比的内容:未指明得分、名次或梯队所在的列
+    .hint = 可用的原因：{ $known }
+published-without-result = 没有可比的内容：未指明得分、名次或梯队所在的列
     .hint = 请至少指明 score、rank、tier 之一
 unknown-node = 指标体系中没有“{ $given }”
     .hint = 代码见指标体系表的 code 列
 unknown-scenario = 没有情景“{ $given }”
     .hint = { $known ->
         [none] 本项目没有情景
-       *[other] 现有情景:{ $known }
+       *[other] 现有情景：{ $known }
     }
 unknown-step = 没有步骤“{ $given }”
-    .hint = 现有步骤:{ $known }
+    .hint = 现有步骤：{ $known }
 
 ## 指标体系与评价对象
 
 bad-code = “{ $given }”不能作代码
-    .hint = 代码以字母开头,后接字母、数字或下划线
+    .hint = 代码以字母开头，后接字母、数字或下划线
 duplicate-code = 代码“{ $given }”出现两次
-    .hint = 一个指标只属于一个上级;请给第二个另起代码
+    .hint = 一个指标只属于一个上级；请给第二个另起代码
 no-root = 指标体系没有总指数
-    .hint = 须有一行没有上级,且层级不是 indicator 或 input
-several-roots = “{ $node }”没有上级,但总指数已是“{ $root }”
-    .hint = 请写明其上级;不计分的数据把层级写作 input
+    .hint = 须有一行没有上级，且层级不是 indicator 或 input
+several-roots = “{ $node }”没有上级，但总指数已是“{ $root }”
+    .hint = 请写明其上级；不计分的数据把层级写作 input
 unknown-parent = 没有名为“{ $given }”的上级节点
-    .hint = 上级须是另一行的代码,且其层级不是 indicator 或 input
+    .hint = 上级须是另一行的代码，且其层级不是 indicator 或 input
 framework-cycle = “{ $node }”成了自己的上级
-    .hint = 沿 parent 列查找,会回到本行
-input-with-parent = “{ $node }”是输入数据,不能有上级
-    .hint = 请清空上级;要计分则把层级改为 indicator
-leaf-with-children = “{ $node }”是指标,不能有下级
-    .hint = 请把层级改为某一层的名称,例如 dimension
+    .hint = 沿 parent 列查找，会回到本行
+input-with-parent = “{ $node }”是输入数据，不能有上级
+    .hint = 请清空上级；要计分则把层级改为 indicator
+leaf-with-children = “{ $node }”是指标，不能有下级
+    .hint = 请把层级改为某一层的名称，例如 dimension
 node-without-children = “{ $node }”没有下级
-    .hint = 有数据则把层级改为 indicator,否则删去本行
+    .hint = 有数据则把层级改为 indicator，否则删去本行
 level-missing = “{ $code }”没有层级
-    .hint = 请写 indicator、input 或某一层的名称,例如 dimension
+    .hint = 请写 indicator、input 或某一层的名称，例如 dimension
 name-missing = “{ $code }”没有名称
     .hint = 请填写 name_zh 或 name_en
 direction-missing = 指标“{ $node }”没有方向
-    .hint = 越大越好写 +,越小越好写 -
+    .hint = 越大越好写 +，越小越好写 -
 bad-direction = “{ $given }”不是方向
-    .hint = 越大越好写 +,越小越好写 -
+    .hint = 越大越好写 +，越小越好写 -
 weight-negative = “{ $node }”的权重为负
-    .hint = 权重不小于 0;要反转指标请改方向
+    .hint = 权重不小于 0；要反转指标请改方向
 weights-all-zero = “{ $node }”的下级权重全为 0
     .hint = 至少一个下级的权重须大于 0
-goalposts-reversed = “{ $node }”的上下限颠倒:{ $low } 不小于 { $high }
-    .hint = 无论方向如何,goalpost_low 都是较小的数
+goalposts-reversed = “{ $node }”的上下限颠倒：{ $low } 不小于 { $high }
+    .hint = 无论方向如何，goalpost_low 都是较小的数
 goalpost-alone = “{ $node }”只有一个界限
-    .hint = goalpost_low 与 goalpost_high 要么都给,要么都不给
+    .hint = goalpost_low 与 goalpost_high 要么都给，要么都不给
 unknown-denominator = 没有名为“{ $given }”的指标或输入数据
-    .hint = 请在指标体系表中加一行,层级写 input
+    .hint = 请在指标体系表中加一行，层级写 input
 denominator-not-data = “{ $given }”不能作“{ $node }”的分母
     .hint = 分母须是另一个指标或输入数据
 denominator-scale = “{ $node }”的分母比例须大于 0
@@ -118,80 +118,80 @@ no-units = 没有评价对象
 unit-code-missing = 该评价对象没有代码
     .hint = 请填写 code 列
 bad-role = “{ $given }”不是角色
-    .hint = 请写 member;只展示不排名的写 reference
+    .hint = 请写 member；只展示不排名的写 reference
 validity-reversed = 评价对象“{ $unit }”的止期早于起期
     .hint = 请对调 valid_from 与 valid_to
 
 ## 数字
 
 not-a-number = “{ $given }”不是数字
-    .hint = 请写普通数字,例如 1234.5;没有数据则留空
+    .hint = 请写普通数字，例如 1234.5；没有数据则留空
 number-separators = “{ $given }”的数字之间有分隔符
     .hint = 请写 { $instead }
 number-percent = “{ $given }”带百分号
-    .hint = 请写 { $instead },把 % 写在指标体系表的 unit 列
+    .hint = 请写 { $instead }，把 % 写在指标体系表的 unit 列
 number-dash = “{ $given }”不是数字
-    .hint = 请留空,或写明原因:not-available、not-applicable、not-yet-reported、confidential、suppressed
+    .hint = 请留空，或写明原因：not-available、not-applicable、not-yet-reported、confidential、suppressed
 number-full-width = “{ $given }”用了全角字符
     .hint = 请写 { $instead }
 number-spaces = “{ $given }”前后有空格
-    .hint = 请去掉空格,写 { $instead }
+    .hint = 请去掉空格，写 { $instead }
 number-with-unit = “{ $given }”在数字后带了单位
-    .hint = 请写 { $instead },把单位写在指标体系表的 unit 列
-number-formula-error = 单元格有公式错误:“{ $given }”
-    .hint = 请在工作簿中改正公式,或清空该单元格
-not-finite-data = 第 { $row } 行的值为 { $given },不是有限数
+    .hint = 请写 { $instead }，把单位写在指标体系表的 unit 列
+number-formula-error = 单元格有公式错误：“{ $given }”
+    .hint = 请在工作簿中改正公式，或清空该单元格
+not-finite-data = 第 { $row } 行的值为 { $given }，不是有限数
     .hint = 没有数据处请写空值
 
 ## 数据
 
-unknown-unit = 没有名为“{ $given }”的评价对象({ $rows } 行)
-    .hint = 按代码或名称查找;请加入评价对象表,或设 ignore_unknown_units = "yes"
-unknown-indicator = 没有名为“{ $given }”的指标({ $rows } 行)
-    .hint = 请加入指标体系表,或设 ignore_unknown_indicators = "yes"
-data-for-inner-node = “{ $given }”由下级计算得出,不能有数据
-    .hint = 请删去这些行,或另起代码
+unknown-unit = 没有名为“{ $given }”的评价对象（{ $rows } 行）
+    .hint = 按代码或名称查找；请加入评价对象表，或设 ignore_unknown_units = "yes"
+unknown-indicator = 没有名为“{ $given }”的指标（{ $rows } 行）
+    .hint = 请加入指标体系表，或设 ignore_unknown_indicators = "yes"
+data-for-inner-node = “{ $given }”由下级计算得出，不能有数据
+    .hint = 请删去这些行，或另起代码
 unknown-status = “{ $given }”既不是状态标记也不是缺失原因
-    .hint = 可用的词:{ $known }
-value-with-missing-reason = 既有数值 { $given },又有缺失原因“{ $reason }”
+    .hint = 可用的词：{ $known }
+value-with-missing-reason = 既有数值 { $given }，又有缺失原因“{ $reason }”
     .hint = 请清除其中之一
-duplicate-same = 该数据重复,数值相同;首见于 { $first }
+duplicate-same = 该数据重复，数值相同；首见于 { $first }
     .hint = 请删去其一
-duplicate-different = 该数据此处为 { $given },而 { $first } 处为 { $other }
-    .hint = 请保留正确的一个;计算采用了先出现的
-period-not-listed = 有 { $rows } 行的期间不在 [periods] 的列表中,已略过
+duplicate-different = 该数据此处为 { $given }，而 { $first } 处为 { $other }
+    .hint = 请保留正确的一个；计算采用了先出现的
+period-not-listed = 有 { $rows } 行的期间不在 [periods] 的列表中，已略过
     .hint = 需要时请加入列表
 unit-without-data = 评价对象“{ $unit }”没有任何数据
     .hint = 请核对数据与评价对象表中的代码是否一致
-unit-not-valid = 评价对象“{ $unit }”在 { $period } 不存在,却有数据
-    .hint = 该数据不采用;请更正数据,或更正 valid_from、valid_to
+unit-not-valid = 评价对象“{ $unit }”在 { $period } 不存在，却有数据
+    .hint = 该数据不采用；请更正数据，或更正 valid_from、valid_to
 no-data = “{ $node }”在所有期间都没有数据
-    .hint = 它不参与任何得分;请核对代码,或从指标体系中删去
+    .hint = 它不参与任何得分；请核对代码，或从指标体系中删去
 no-data-in-period = “{ $node }”在 { $period } 没有数据
-    .hint = 除非有步骤填补,它不参与 { $period } 的得分
-more-findings = 本文件还有 { $count } 条“{ $kind }”
-    .hint = 请先改正已列出的;其余往往同因
+    .hint = 除非有步骤填补，它不参与 { $period } 的得分
+more-findings = 本文件还有 { $count } 条“{ $code }”
+    .hint = 请先改正已列出的；其余往往同因
 bad-rank = “{ $given }”不是名次
     .hint = 名次是从 1 起的数
 
 ## 步骤
 
-step-order = 步骤“{ $step }”({ $kind })太晚:“{ $other }”已先执行
+step-order = 步骤“{ $step }”（{ $kind }）太晚：“{ $other }”已先执行
     .hint = 请移到“{ $other }”之前
 step-twice = 已有一个 { $kind } 步骤
-    .hint = 一个项目只有一个;个别处用其他方法请写 [step.at.代码]
+    .hint = 一个项目只有一个；个别处用其他方法请写 [step.at.代码]
 step-missing = 项目没有执行 { $kind } 的步骤
-    .hint = 请加 [[step]],do = "{ $kind }"
+    .hint = 请加 [[step]]，do = "{ $kind }"
 duplicate-step = 步骤“{ $step }”出现两次
     .hint = 请给其中一个另设 id
 method-missing = { $kind } 步骤须指明方法
-    .hint = 可用的方法:{ $known }
+    .hint = 可用的方法：{ $known }
 unknown-method = { $kind } 步骤没有方法“{ $given }”
-    .hint = 可用的方法:{ $known }
+    .hint = 可用的方法：{ $known }
 unknown-parameter = 方法“{ $method }”没有参数“{ $key }”
     .hint = { $known ->
         [none] 它没有参数
-       *[other] 它的参数:{ $known }
+       *[other] 它的参数：{ $known }
     }
 parameter-missing = 方法“{ $method }”需要参数“{ $key }”
     .hint = 说明见 quanheng methods { $method }
@@ -200,16 +200,16 @@ parameter-misfit = “{ $key }”须为{ $kind ->
         [share] 0 到 1 之间的数
         [positive] 大于 0 的数
         [count] 不小于 { $words } 的整数
-        [choice] 下列之一:{ $words }
+        [choice] 下列之一：{ $words }
         [numbers] 数的列表
         [text] 文字
        *[texts] 文字列表
     }
     .hint = 说明见 quanheng methods { $method }
-parameter-kind = “{ $key }”的值不是数、文字、是否,也不是它们的列表
-    .hint = 请写数、加双引号的文字,或用方括号括起的列表
+parameter-kind = “{ $key }”的值不是数、文字、是否，也不是它们的列表
+    .hint = 请写数、加双引号的文字，或用方括号括起的列表
 unknown-at = { $kind } 步骤处理的节点或层级中没有“{ $given }”
-    .hint = at 后写指标体系中的代码,或层级名称
+    .hint = at 后写指标体系中的代码，或层级名称
 at-not-allowed = { $kind } 步骤不接受 at
     .hint = 请另写一个步骤
 range-reversed = upper 须大于 lower
@@ -226,57 +226,57 @@ screen-unknown-code = 没有名为“{ $given }”的评价对象或指标
     .hint = keep 与 drop 后写代码
 
 formula-syntax = 公式在此处不完整或不正确
-    .hint = 解析器提示:{ $message }
+    .hint = 解析器提示：{ $message }
 formula-not-number = 此处须为数
-    .hint = 可用数字、代码、+ - * / %、条件 ? a : b,以及函数 abs、sqrt、ln、log10、exp、pow、min、max
+    .hint = 可用数字、代码、+ - * / %、条件 ? a : b，以及函数 abs、sqrt、ln、log10、exp、pow、min、max
 formula-not-condition = 此处须为条件
-    .hint = 请比较两个数:a > 0
+    .hint = 请比较两个数：a > 0
 formula-arguments = “{ $function }”的参数个数不对
-    .hint = pow 取两个,min、max 取一个以上,其余取一个
+    .hint = pow 取两个，min、max 取一个以上，其余取一个
 formula-unknown-function = 没有函数“{ $function }”
-    .hint = 可用的函数:{ $known }
+    .hint = 可用的函数：{ $known }
 derive-unknown-code = 没有名为“{ $given }”的指标或输入数据
-    .hint = 请加入指标体系表;不计分的数据层级写 input
-derive-over-data = “{ $node }”已有数据,不能再由公式得出
+    .hint = 请加入指标体系表；不计分的数据层级写 input
+derive-over-data = “{ $node }”已有数据，不能再由公式得出
     .hint = 请给派生指标另起代码
 derive-undefined = “{ $node }”的公式对 { $unit } 在 { $period } 没有有限结果
-    .hint = 该单元格留空;可在公式中防范:d == 0 ? 0 : x / d
+    .hint = 该单元格留空；可在公式中防范：d == 0 ? 0 : x / d
 
 ## 数据与方法
 
 constant = “{ $node }”在 { $period } 各单位数值相同
-    .hint = 它不能区分单位,也没有可标准化的极差:请去掉,或用 goalposts
+    .hint = 它不能区分单位，也没有可标准化的极差：请去掉，或用 goalposts
 goalposts-missing = “{ $node }”没有上下限
-    .hint = 请填写 goalpost_low 与 goalpost_high,或在 [step.at.{ $node }] 中改用其他方法
+    .hint = 请填写 goalpost_low 与 goalpost_high，或在 [step.at.{ $node }] 中改用其他方法
 target-missing = “{ $node }”没有目标
-    .hint = 请填写 target 列,或在 [step.at.{ $node }] 中改用其他方法
+    .hint = 请填写 target 列，或在 [step.at.{ $node }] 中改用其他方法
 target-reached-by-all = { $period } 各单位都已达到“{ $node }”的目标 { $target }
-    .hint = 请另设尚未达到的目标,或用 min-max
-too-few-units = “{ $node }”在 { $period } 有数据的单位太少:至少要 { $least } 个
+    .hint = 请另设尚未达到的目标，或用 min-max
+too-few-units = “{ $node }”在 { $period } 有数据的单位太少：至少要 { $least } 个
     .hint = 请核对数据
-log-not-positive = “{ $node }”在 { $period } 有数值 { $value },不能取对数
-    .hint = 请改用其他形式(ct 按最小值平移),或不处理该指标
-log-gii-maximum = “{ $node }”的最大值为 { $value };gii 形式要求大于 1
+log-not-positive = “{ $node }”在 { $period } 有数值 { $value }，不能取对数
+    .hint = 请改用其他形式（ct 按最小值平移），或不处理该指标
+log-gii-maximum = “{ $node }”的最大值为 { $value }；gii 形式要求大于 1
     .hint = 请改用 ct 形式
-mean-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下有得分 { $value };{ $method } 平均要求得分大于 0
-    .hint = 请标准化到大于 0 的区间:lower = 1,upper = 100
-not-finite = 步骤“{ $step }”:“{ $node }”对 { $unit } 在 { $period } 没有有限值
-    .hint = 数值超出该方法的范围;请核对该单元格
+mean-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下有得分 { $value }；{ $method } 平均要求得分大于 0
+    .hint = 请标准化到大于 0 的区间：lower = 1，upper = 100
+not-finite = 步骤“{ $step }”：“{ $node }”对 { $unit } 在 { $period } 没有有限值
+    .hint = 数值超出该方法的范围；请核对该单元格
 unknown-group = 评价对象没有分组“{ $group }”
     .hint = { $known ->
         [none] 请在评价对象表中加 group_{ $group } 列
-       *[other] 现有分组:{ $known }
+       *[other] 现有分组：{ $known }
     }
-tier-sizes-total = 各梯队个数合计 { $total },而 { $period } 有得分的单位为 { $scored } 个
-    .hint = 没有得分的单位不属于任何梯队;请修改个数
+tier-sizes-total = 各梯队个数合计 { $total }，而 { $period } 有得分的单位为 { $scored } 个
+    .hint = 没有得分的单位不属于任何梯队；请修改个数
 tier-too-few-scores = { $distinct } 个不同得分分不出 { $classes } 个梯队
     .hint = 请减少梯队数
-impute-incomplete = 步骤“{ $step }”之后,“{ $node }”仍缺 { $cells } 个数据
+impute-incomplete = 步骤“{ $step }”之后，“{ $node }”仍缺 { $cells } 个数据
     .hint = 该方法没有可据以填补的数据
 denominator-zero = “{ $node }”的分母“{ $denominator }”对 { $unit } 在 { $period } 为 0
     .hint = 该单元格留空
 denominator-missing = “{ $node }”的分母“{ $denominator }”对 { $unit } 在 { $period } 缺失
-    .hint = 该单元格留空;确有依据时可先填补分母
+    .hint = 该单元格留空；确有依据时可先填补分母
 screened-indicator = 指标“{ $given }”在 { $period } 被筛除
     .hint = 其数据少于步骤“{ $step }”的要求
 screened-unit = 评价对象“{ $given }”在 { $period } 被筛除

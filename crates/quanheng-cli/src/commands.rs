@@ -1,0 +1,29 @@
+//! The commands, one file each, and the way from a parsed command line to its command.
+
+mod build;
+mod check;
+mod compare;
+mod completions;
+mod explain;
+mod methods;
+mod new;
+mod schema;
+
+use crate::arguments::Command;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::session::Session;
+
+/// Runs a command.
+pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Failure> {
+    match command {
+        Command::New(arguments) => new::run(arguments, session),
+        Command::Check(arguments) => check::run(arguments, session),
+        Command::Build(arguments) => build::run(arguments, session),
+        Command::Explain(arguments) => explain::run(arguments, session),
+        Command::Compare(arguments) => compare::run(arguments, session),
+        Command::Methods(arguments) => methods::run(arguments, session),
+        Command::Schema => schema::run(session),
+        Command::Completions(arguments) => completions::run(arguments, session),
+    }
+}

@@ -1,0 +1,178 @@
+//! From a folder to a run: what `check`, `build`, `explain` and `compare` have in common.
+//!
+//! Every finding gets its place here: steps, nodes and units from the programme's files, cells from the data's.
+
+use std::path::Path;
+
+use quanheng_data::Observations;
+use quanheng_index::finding::Subject;
+use quanheng_index::{Finding, Keep, NodeId, Panel, Period, Plan, Run};
+use quanheng_programme::{Method, Programme, Score};
+
+use crate::diagnostics::Files;
+use crate::failure::{Failure, Thing};
+use crate::session::Session;
+
+/// A compiled method of a programme.
+pub(crate) struct Compiled {
+    pub(crate) method: Method,
+    pub(crate) plan: Plan,
+    /// Warnings and notes about the method.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A method run on the programme's data.
+pub(crate) struct Scored {
+    pub(crate) plan: Plan,
+    pub(crate) run: Run,
+    /// Warnings and notes about method and data.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Loads the programme in a folder.
+pub(crate) fn load(session: &Session, folder: &Path) -> Result<Programme, Failure> {
+    session.doing("doing-reading");
+    quanheng_programme::load(folder).map_err(|error| Failure::of_load(error, folder))
+}
+
+/// The files of a programme, for diagnostics.
+pub(crate) fn files(programme: &Programme) -> Files {
+    Files::new(&programme.folder, programme.files.clone())
+}
+
+/// Reads the observations; findings that are errors end the call.
+pub(crate) fn read(session: &Session, programme: &Programme) -> Result<Observations, Failure> {
+    session.doing("doing-data");
+    let fail = |findings| Failure::findings(findings, files(programme));
+    let framework = programme.method(None).map_err(fail)?.framework;
+    session.compute(|| quanheng_data::read_panel(programme, &framework)).map_err(fail)
+}
+
+/// Makes sure that a scenario named on the command line exists; `base` is the programme itself.
+pub(crate) fn scenario<'a>(programme: &Programme, name: Option<&'a str>) -> Result<Option<&'a str>, Failure> {
+    match name {
+        None | Some("base") => Ok(None),
+        Some(name) if programme.scenarios.contains_key(name) => Ok(Some(name)),
+        Some(name) => {
+            let known = programme.scenarios.keys().map(String::as_str);
+            Err(Failure::unknown(Thing::Scenario, name, known.chain(["base"])))
+        }
+    }
+}
+
+/// Compiles the method of the programme or of a scenario; findings come with their places.
+pub(crate) fn compile(programme: &Programme, scenario: Option<&str>) -> Result<Compiled, Vec<Finding>> {
+    let located = |mut findings: Vec<Finding>, locator| {
+        quanheng_programme::resolve(&mut findings, locator);
+        findings
+    };
+    let method = programme.method(scenario).map_err(|findings| located(findings, &programme.locator))?;
+    match method.compile() {
+        Ok((plan, findings)) => Ok(Compiled { findings: located(findings, &method.locator), plan, method }),
+        Err(findings) => Err(located(findings, &method.locator)),
+    }
+}
+
+/// Runs a compiled method; findings come with their places.
+pub(crate) fn run(
+    compiled: Compiled,
+    observations: &Observations,
+    scored: &[usize],
+    keep: Keep,
+) -> Result<Scored, Vec<Finding>> {
+    let Compiled { method, plan, mut findings } = compiled;
+    let place = |mut about: Vec<Finding>| {
+        quanheng_programme::resolve(&mut about, &method.locator);
+        locate_cells(&mut about, observations, &plan);
+        about
+    };
+    match plan.run(&observations.panel, scored, keep) {
+        Ok(run) => {
+            findings.extend(place(run.findings().to_vec()));
+            Ok(Scored { plan, run, findings })
+        }
+        Err(about) => {
+            findings.extend(place(about));
+            Err(findings)
+        }
+    }
+}
+
+/// Compiles and runs; findings that are errors end the call.
+pub(crate) fn score(
+    session: &Session,
+    programme: &Programme,
+    observations: &Observations,
+    (scenario, period): (Option<&str>, Option<&str>),
+) -> Result<Scored, Failure> {
+    let fail = |findings| Failure::findings(findings, files(programme));
+    let compiled = compile(programme, scenario).map_err(fail)?;
+    let scored = match period {
+        None => periods(&compiled.method, &observations.panel).map_err(|finding| fail(vec![finding]))?,
+        Some("all") => (0..observations.panel.periods().len()).collect(),
+        Some(text) => vec![period_named(text, programme, &observations.panel)?],
+    };
+    session.doing("doing-computing");
+    session.compute(|| run(compiled, observations, &scored, Keep::Everything)).map_err(fail)
+}
+
+/// The periods a method scores, as positions in the panel.
+pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Finding> {
+    let all = panel.periods();
+    let at_programme = |code| {
+        let place = method.locator.place(&Subject::Programme);
+        Finding::error(code, place.map_or(Subject::Programme, Subject::Place))
+    };
+    match method.score {
+        Score::All if !all.is_empty() => Ok((0..all.len()).collect()),
+        Score::Last if !all.is_empty() => Ok(vec![all.len() - 1]),
+        Score::One(period) => {
+            let at = all.binary_search(&period).ok();
+            at.map(|at| vec![at]).ok_or_else(|| {
+                at_programme("scored-period-missing").with("given", period).with("known", listed(all))
+            })
+        }
+        Score::All | Score::Last => Err(at_programme("no-periods")),
+    }
+}
+
+fn period_named(text: &str, programme: &Programme, panel: &Panel) -> Result<usize, Failure> {
+    let period = Period::parse(programme.periods.frequency, text);
+    let at = period.and_then(|period| panel.periods().binary_search(&period).ok());
+    at.ok_or_else(|| {
+        // No nearest spelling: one year is as near as another.
+        let (given, known) = (text.to_owned(), listed(panel.periods()));
+        Failure::Unknown { what: Thing::Period, given, nearest: String::new(), known }
+    })
+}
+
+/// The tier of a unit (period and row) at a node: its name, or else its number.
+pub(crate) fn tier(run: &Run, node: NodeId, (period, unit): (usize, usize)) -> Option<String> {
+    let tiers = run.tiers(node, period)?;
+    let tier = tiers.get(unit)?;
+    Some(tiers.name(tier).map_or_else(|| tier.to_string(), str::to_owned))
+}
+
+/// The periods, or the first and the last of many.
+fn listed(periods: &[Period]) -> String {
+    match periods {
+        [first, .., last] if periods.len() > 12 => format!("{first} … {last}"),
+        _ => periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Findings about cells point to where the cell was read.
+fn locate_cells(findings: &mut [Finding], observations: &Observations, plan: &Plan) {
+    for finding in findings {
+        let Subject::Cell { indicator, unit, period } = &finding.subject else { continue };
+        let panel = &observations.panel;
+        let node = plan.framework().find(indicator);
+        let row = panel.units().find(unit);
+        let at = panel.periods().binary_search(period).ok();
+        if let (Some(node), Some(row), Some(at)) = (node, row, at)
+            && let Some(place) = observations.origins.place(node, row, at)
+        {
+            finding.subject = Subject::Place(place);
+        }
+    }
+}

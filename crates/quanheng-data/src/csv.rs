@@ -1,0 +1,7 @@
+//! CSV: observations in, tables out.
+
+mod read;
+mod write;
+
+pub(crate) use read::CsvRows;
+pub use write::write;

@@ -1,0 +1,200 @@
+//! Which column of a file is what: the header held against a source's definition.
+
+use std::collections::BTreeSet;
+
+use quanheng_index::finding::{Place, Subject, nearest};
+use quanheng_index::{Finding, NodeId, NodeKind, Period};
+use quanheng_programme::source::{Layout, Unknown};
+
+use crate::cell::{Cell, shortened};
+use crate::feed::Feed;
+use crate::rows::Rows;
+
+/// The columns of a file, by what they hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Columns {
+    pub(crate) unit: usize,
+    pub(crate) status: Option<usize>,
+    pub(crate) values: Values,
+    /// Columns without a name.
+    pub(crate) unnamed: Vec<usize>,
+}
+
+/// Where values stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Values {
+    Long { indicator: usize, period: PeriodOf, value: usize },
+    Indicators { period: PeriodOf, columns: Vec<(usize, NodeId)> },
+    /// Columns with positions on the axis.
+    Periods { indicator: usize, columns: Vec<(usize, usize)> },
+}
+
+/// Where the period of a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PeriodOf {
+    Column(usize),
+    /// The same for all rows: a position on the axis.
+    Constant(usize),
+}
+
+impl Columns {
+    /// All columns in use.
+    pub(crate) fn used(&self) -> Vec<usize> {
+        let mut used = vec![self.unit];
+        used.extend(self.status);
+        used.extend(&self.unnamed);
+        let mut add_period = |period: &PeriodOf| {
+            if let PeriodOf::Column(column) = period {
+                used.push(*column);
+            }
+        };
+        match &self.values {
+            Values::Long { indicator, period, value } => {
+                add_period(period);
+                used.extend([*indicator, *value]);
+            }
+            Values::Indicators { period, columns } => {
+                add_period(period);
+                used.extend(columns.iter().map(|(column, _)| column));
+            }
+            Values::Periods { indicator, columns } => {
+                used.push(*indicator);
+                used.extend(columns.iter().map(|(column, _)| column));
+            }
+        }
+        used.sort_unstable();
+        used.dedup();
+        used
+    }
+}
+
+impl Feed<'_, '_> {
+    /// Finds the columns; `None` when a file cannot be read without those that are missing.
+    pub(crate) fn columns(&mut self, rows: &dyn Rows) -> Option<Columns> {
+        self.tell_repeated(rows);
+        let source = self.source;
+        let unit = self.required(rows, &source.unit);
+        let status = source.status.as_ref().map(|status| self.required(rows, status));
+        let unnamed = (0..rows.header().len()).filter(|&column| rows.header()[column].is_empty()).collect();
+        let values = match source.layout {
+            Layout::Long => {
+                let indicator = self.required(rows, &source.indicator);
+                let period = self.period_column(rows);
+                let value = self.required(rows, &source.value);
+                Values::Long { indicator: indicator?, period: period?, value: value? }
+            }
+            Layout::WideIndicators => {
+                let period = self.period_column(rows);
+                Values::Indicators { columns: self.indicator_columns(rows, unit?), period: period? }
+            }
+            Layout::WidePeriods => {
+                let indicator = self.required(rows, &source.indicator);
+                Values::Periods { columns: self.period_columns(rows), indicator: indicator? }
+            }
+        };
+        Some(Columns { unit: unit?, status: status.map_or(Some(None), |column| column.map(Some))?, values, unnamed })
+    }
+
+    fn tell_repeated(&mut self, rows: &dyn Rows) {
+        let mut seen = BTreeSet::new();
+        for (column, name) in rows.header().iter().enumerate() {
+            if !name.is_empty() && !seen.insert(name) {
+                let finding = Finding::error("duplicate-column", Subject::Place(rows.header_place(column)));
+                self.report.add(finding.with("column", shortened(name)));
+            }
+        }
+    }
+
+    fn required(&mut self, rows: &dyn Rows, name: &str) -> Option<usize> {
+        let found = rows.header().iter().position(|column| column == name);
+        if found.is_none() {
+            self.report.add(missing_column(rows, name));
+        }
+        found
+    }
+
+    /// `None` when the column is missing, and when no row counts because the programme does not list the period.
+    fn period_column(&mut self, rows: &dyn Rows) -> Option<PeriodOf> {
+        match self.source.constant_period {
+            Some(period) => self.constant_period(period).map(PeriodOf::Constant),
+            None => self.required(rows, &self.source.period).map(PeriodOf::Column),
+        }
+    }
+
+    fn constant_period(&mut self, period: Period) -> Option<usize> {
+        let position = self.axis.position(period);
+        if position.is_none() {
+            let place = self.source.place.clone();
+            self.unlisted.count(&period.to_string(), || place);
+        }
+        position
+    }
+
+    /// The columns that indicators of the framework have in a table with a column for each.
+    fn indicator_columns(&mut self, rows: &dyn Rows, unit: usize) -> Vec<(usize, NodeId)> {
+        let source = self.source;
+        let other = |name: &str| Some(name) == source.status.as_deref() || name == source.period || name.is_empty();
+        let mut columns = Vec::new();
+        for (column, name) in rows.header().iter().enumerate() {
+            if column == unit || other(name) {
+                continue;
+            }
+            match self.names.node(name) {
+                Some(node) if self.kind(node) == NodeKind::Inner => {
+                    let finding = Finding::error("inner-node-column", Subject::Place(rows.header_place(column)));
+                    self.report.add(finding.with("column", name));
+                }
+                Some(node) => columns.push((column, node)),
+                None if source.unknown_indicators == Unknown::Ignore => self.ignored_columns += 1,
+                None => {
+                    let near = self.names.nearest_node(name);
+                    let place = Subject::Place(rows.header_place(column));
+                    let finding = Finding::error("unknown-indicator-column", place);
+                    self.report.add(finding.with("column", shortened(name)).with("nearest", near));
+                }
+            }
+        }
+        columns
+    }
+
+    /// The columns that are periods in a table with a column for each. Names that begin like a year must be one.
+    fn period_columns(&mut self, rows: &dyn Rows) -> Vec<(usize, usize)> {
+        let mut columns = Vec::new();
+        let mut periods = 0;
+        for (column, name) in rows.header().iter().enumerate() {
+            let period = match Cell::Text(name).period(self.axis.frequency()) {
+                Ok(period) => period,
+                Err(fault) => {
+                    if name.starts_with(|c: char| c.is_numeric()) {
+                        self.report.fault(fault, || rows.header_place(column));
+                    }
+                    continue;
+                }
+            };
+            periods += 1;
+            match self.axis.position(period) {
+                Some(position) => columns.push((column, position)),
+                None => self.unlisted.count(name, || rows.header_place(column)),
+            }
+        }
+        if periods == 0 {
+            let place = Place { line: rows.header_place(0).line, ..rows.file() };
+            let finding = Finding::error("no-period-columns", Subject::Place(place));
+            self.report.add(finding.with("example", self.axis.frequency().example()));
+        }
+        columns
+    }
+}
+
+/// The finding that a file has no column of a name.
+pub(crate) fn missing_column(rows: &dyn Rows, name: &str) -> Finding {
+    const SHOWN: usize = 30;
+    let header = rows.header();
+    let near = nearest(name, header.iter().map(String::as_str)).unwrap_or_default();
+    let known: Vec<String> = header.iter().take(SHOWN).map(|name| shortened(name)).collect();
+    let place = Place { line: rows.header_place(0).line, ..rows.file() };
+    Finding::error("missing-column", Subject::Place(place))
+        .with("column", name)
+        .with("nearest", near)
+        .with("known", known.join(", "))
+}

@@ -1,0 +1,7 @@
+//! Workbooks: observations in (XLSX, XLSB, XLS, ODS), sheets of tables out (XLSX).
+
+mod read;
+mod write;
+
+pub(crate) use read::with_sheet;
+pub use write::{Sheet, write};

@@ -1,0 +1,161 @@
+//! Publishing a folder of results in one move.
+//!
+//! Everything is written beside the folder first and then put in its place by renaming, so that an interrupted build
+//! leaves the previous results whole. A folder that holds anything but results is never replaced.
+
+use std::fs;
+use std::io::{Error, ErrorKind, Write};
+use std::path::{Component, Path, PathBuf};
+
+use crate::error::DataError;
+
+/// The file by which a folder of results is known.
+const MARKER: &str = "run.json";
+
+/// Writes files as the whole content of `folder`, replacing previous results. Names may lead into subfolders.
+///
+/// # Errors
+/// When the folder holds something that is no results, a name leads out of it, or the file system refuses. The
+/// previous results are then still there.
+pub fn write_results(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DataError> {
+    let folder = std::path::absolute(folder).map_err(|source| at(folder)(source))?;
+    let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+        return Err(DataError::NotResults { path: folder });
+    };
+    for (name, _) in files {
+        check_name(name)?;
+    }
+    fs::create_dir_all(parent).map_err(at(parent))?;
+    let aside = parent.join(format!(".{}.previous", name.to_string_lossy()));
+    recover(&folder, &aside)?;
+    check_replaceable(&folder)?;
+    let prefix = format!(".{}.new-", name.to_string_lossy());
+    let fresh = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent).map_err(at(parent))?;
+    let content = fresh.path().join("content");
+    fs::create_dir(&content).map_err(at(&content))?;
+    for (name, bytes) in files {
+        write_file(&content.join(name), bytes)?;
+    }
+    swap(&folder, &aside, &content)
+}
+
+/// Names the path in an error.
+fn at(path: &Path) -> impl Fn(Error) -> DataError + '_ {
+    |source| DataError::Io { path: path.to_owned(), source }
+}
+
+fn check_name(name: &str) -> Result<(), DataError> {
+    let mut parts = Path::new(name).components().peekable();
+    let is_plain = parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)));
+    if is_plain { Ok(()) } else { Err(DataError::FileName { name: name.to_owned() }) }
+}
+
+/// A build that was interrupted between the two renames left the previous results aside: they go back.
+fn recover(folder: &Path, aside: &Path) -> Result<(), DataError> {
+    if !aside.exists() {
+        return Ok(());
+    }
+    if folder.exists() {
+        return fs::remove_dir_all(aside).map_err(at(aside));
+    }
+    fs::rename(aside, folder).map_err(at(folder))
+}
+
+fn check_replaceable(folder: &Path) -> Result<(), DataError> {
+    let refused = || DataError::NotResults { path: folder.to_owned() };
+    match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            let is_ours = folder.join(MARKER).is_file() || entries.next().is_none();
+            if is_ours { Ok(()) } else { Err(refused()) }
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => Err(refused()),
+        Err(error) => Err(at(folder)(error)),
+    }
+}
+
+fn write_file(path: &PathBuf, bytes: &[u8]) -> Result<(), DataError> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(at(parent))?;
+    }
+    let mut file = fs::File::create(path).map_err(at(path))?;
+    file.write_all(bytes).map_err(at(path))?;
+    // On disk before it takes the place of the previous results.
+    file.sync_all().map_err(at(path))
+}
+
+fn swap(folder: &Path, aside: &Path, fresh: &Path) -> Result<(), DataError> {
+    let had_previous = folder.exists();
+    if had_previous {
+        fs::rename(folder, aside).map_err(at(folder))?;
+    }
+    if let Err(error) = fs::rename(fresh, folder) {
+        if had_previous {
+            fs::rename(aside, folder).map_err(at(folder))?;
+        }
+        return Err(at(folder)(error));
+    }
+    if had_previous { fs::remove_dir_all(aside).map_err(at(aside)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(names: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+        names.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+    }
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn results_replace_results_and_nothing_is_left_behind() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("results");
+        write_results(&folder, &files(&[("run.json", "1"), ("old.csv", "x")])).unwrap();
+        write_results(&folder, &files(&[("run.json", "2"), ("steps/new.csv", "y")])).unwrap();
+        assert_eq!(names_in(&folder), ["run.json", "steps"]);
+        assert_eq!(fs::read_to_string(folder.join("run.json")).unwrap(), "2");
+        assert_eq!(names_in(root.path()), ["results"]);
+    }
+
+    #[test]
+    fn other_peoples_folders_are_refused() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("thesis");
+        fs::create_dir(&folder).unwrap();
+        write_results(&folder, &files(&[("a.csv", "1")])).unwrap();
+        let refused = |folder: &Path| write_results(folder, &files(&[("run.json", "1")])).unwrap_err().code();
+        assert_eq!(refused(&folder), "not-a-results-folder");
+        assert_eq!(fs::read_to_string(folder.join("a.csv")).unwrap(), "1");
+        assert_eq!(refused(&folder.join("a.csv")), "not-a-results-folder");
+    }
+
+    #[test]
+    fn names_stay_within_the_folder() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["../x", "/x", "", "a/../../x"] {
+            let error = write_results(&root.path().join("r"), &files(&[(name, "1")])).unwrap_err();
+            assert_eq!(error.code(), "bad-file-name", "{name}");
+        }
+    }
+
+    #[test]
+    fn results_left_aside_by_an_interruption_come_back() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("results");
+        write_results(&folder, &files(&[("run.json", "1")])).unwrap();
+        fs::rename(&folder, root.path().join(".results.previous")).unwrap();
+        let error = write_results(&folder, &files(&[("../x", "1")])).unwrap_err();
+        assert_eq!(error.code(), "bad-file-name");
+        write_results(&folder, &files(&[("run.json", "2")])).unwrap();
+        assert_eq!(names_in(root.path()), ["results"]);
+    }
+}

@@ -1,0 +1,7 @@
+//! The one test binary: whatever needs more than one crate.
+
+mod cli;
+mod diagnostics;
+mod examples;
+mod reference;
+mod results;
