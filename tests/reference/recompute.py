@@ -247,8 +247,10 @@ def combine(method, pairs):
 def ranks(column, members, decimals=None):
     """Competition ranks, best = 1; members only."""
     value = {u: column[u] for u in members if u in column}
-    if decimals is not None:
-        value = {u: round(x, decimals) for u, x in value.items()}
+    largest = max((abs(x) for x in value.values()), default=0)
+    digits = 11 - math.floor(math.log10(largest)) if largest > 0 else 12  # twelve significant digits of the largest
+    digits = digits if decimals is None else min(decimals, digits)
+    value = {u: round(x, digits) for u, x in value.items()}
     return {u: 1 + sum(y > x for y in value.values()) for u, x in value.items()}
 
 

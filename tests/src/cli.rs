@@ -5,21 +5,21 @@ use std::ffi::OsString;
 use quanheng_cli::{Environment, Exit};
 
 /// What a call printed and how it ended.
-pub struct Called {
-    pub exit: Exit,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Called {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Called {
     /// Both streams and the exit code, as a person would see them.
-    pub fn transcript(&self) -> String {
+    pub(crate) fn transcript(&self) -> String {
         format!("{}{}exit {}\n", self.out, self.err, self.exit.code())
     }
 }
 
 /// Calls `quanheng` with arguments: no terminal, no colour, English unless the arguments say otherwise.
-pub fn quanheng<S: Into<OsString>>(arguments: impl IntoIterator<Item = S>) -> Called {
+pub(crate) fn quanheng<S: Into<OsString>>(arguments: impl IntoIterator<Item = S>) -> Called {
     let arguments = std::iter::once(OsString::from("quanheng")).chain(arguments.into_iter().map(Into::into));
     let environment = Environment { locale: Some("C".to_owned()), ..Environment::default() };
     let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -7,20 +7,20 @@ use quanheng_index::{Keep, Plan, Run, rounded};
 use quanheng_programme::{Programme, Score};
 
 /// The folder of an example.
-pub fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)
 }
 
 /// An example, run.
-pub struct Example {
-    pub programme: Programme,
-    pub observations: Observations,
-    pub plan: Plan,
-    pub run: Run,
+pub(crate) struct Example {
+    pub(crate) programme: Programme,
+    pub(crate) observations: Observations,
+    pub(crate) plan: Plan,
+    pub(crate) run: Run,
 }
 
 /// Runs an example with the programme's own method or a scenario.
-pub fn run(name: &str, scenario: Option<&str>, score: Option<Score>) -> Example {
+pub(crate) fn run(name: &str, scenario: Option<&str>, score: Option<Score>) -> Example {
     let programme = quanheng_programme::load(&folder(name)).expect("an example has no errors");
     let method = programme.method(scenario).expect("the scenario fits");
     let observations = quanheng_data::read_panel(&programme, &method.framework).expect("readable data");
@@ -78,7 +78,8 @@ fn every_published_desi_total_and_contribution_is_reproduced() {
     let framework = desi.run.framework();
     let (mut totals, mut contributions) = (0, 0);
     for source in &desi.programme.published {
-        let node = source.node.as_deref().map_or(framework.root(), |code| framework.find(code).expect("a node"));
+        let node =
+            source.node.as_deref().map_or(framework.root(), |code| framework.find(code).expect("a node"));
         let (header, records) = records(&folder("desi-2022").join(&source.file));
         for record in &records {
             let get = |name: &str| field(&header, record, name);

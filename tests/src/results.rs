@@ -52,7 +52,9 @@ fn a_failed_build_leaves_the_previous_results_whole() {
     let results = work.path().join("my-index/results");
     let before = files(&results);
     let data = work.path().join("my-index/data/observations.csv");
-    let text = fs::read_to_string(&data).expect("the data").replace("a,2024,broadband,231,", "a,2024,broadband,2 31,");
+    let text = fs::read_to_string(&data)
+        .expect("the data")
+        .replace("a,2024,broadband,231,", "a,2024,broadband,2 31,");
     fs::write(&data, text).expect("written");
     assert_eq!(quanheng(["build", &programme]).exit, Exit::Findings);
     assert_eq!(files(&results), before);

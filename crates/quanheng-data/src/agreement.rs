@@ -122,7 +122,8 @@ impl Compared<'_> {
     }
 
     fn top(&self, ours: &[Option<f64>]) -> Option<Count> {
-        let listed: Vec<usize> = self.rows.iter().filter(|row| row.rank.is_some()).map(|row| row.unit).collect();
+        let listed: Vec<usize> =
+            self.rows.iter().filter(|row| row.rank.is_some()).map(|row| row.unit).collect();
         if self.source.extent != Extent::Top || listed.is_empty() {
             return None;
         }
@@ -164,7 +165,10 @@ mod tests {
     fn ranks_scores_tiers_and_top_lists_are_compared() {
         // users: 100, 50, 0; price (less is better): 0, 50, 100; index = (2·users + price) / 3.
         let folder = Folder::new(TABLES)
-            .file("d.csv", "unit,users,price,population\n110000,30,9,1\n120000,20,8,1\n130000,10,7,1\nCN,15,7,1\n")
+            .file(
+                "d.csv",
+                "unit,users,price,population\n110000,30,9,1\n120000,20,8,1\n130000,10,7,1\nCN,15,7,1\n",
+            )
             .file("p.csv", "unit,rank,tier,score\n110000,2,2,66.7\n120000,1,1,50\n130000,3,2,33\nCN,,,\n")
             .file("top.csv", "unit,rank\n110000,1\n130000,2\n");
         let programme = folder.programme();

@@ -104,12 +104,15 @@ impl<'a> Cell<'a> {
     /// because spreadsheets turn a typed `2020-07` into that.
     pub(crate) fn period(&self, frequency: Frequency) -> Result<Period, Fault> {
         let month = match (self, frequency) {
-            (Self::Date(Date { year, month, day: 1 }), Frequency::Month) => Some(format!("{year:04}-{month:02}")),
+            (Self::Date(Date { year, month, day: 1 }), Frequency::Month) => {
+                Some(format!("{year:04}-{month:02}"))
+            }
             _ => None,
         };
         let text = month.map_or_else(|| self.text(), Cow::Owned);
-        Period::parse(frequency, &text)
-            .ok_or_else(|| Fault::new("bad-period").with("given", self.shown()).with("example", frequency.example()))
+        Period::parse(frequency, &text).ok_or_else(|| {
+            Fault::new("bad-period").with("given", self.shown()).with("example", frequency.example())
+        })
     }
 
     /// The text for messages: never longer than a line of them.
@@ -220,9 +223,9 @@ impl Status {
     pub(crate) fn combine(self, said: Said) -> Result<(Said, Mark), Fault> {
         match (said, self) {
             (Said::Value(_), Self::Flag(flag)) => Ok((said, flag)),
-            (Said::Value(value), Self::Missing(reason)) => {
-                Err(Fault::new("value-with-missing-reason").with("value", value).with("reason", reason.slug()))
-            }
+            (Said::Value(value), Self::Missing(reason)) => Err(Fault::new("value-with-missing-reason")
+                .with("value", value)
+                .with("reason", reason.slug())),
             (Said::Nothing | Said::Missing(Mark::NotAvailable), Self::Missing(reason)) => {
                 Ok((Said::Missing(reason), reason))
             }

@@ -158,7 +158,10 @@ impl<'a, 'p> Feed<'a, 'p> {
             Values::Long { indicator, period, value } => {
                 let node = self.indicator(rows, *indicator);
                 let period = self.period(rows, *period);
-                if matches!((&unit, &node, &period), (Key::PassOver, ..) | (_, Key::PassOver, _) | (.., Key::PassOver)) {
+                if matches!(
+                    (&unit, &node, &period),
+                    (Key::PassOver, ..) | (_, Key::PassOver, _) | (.., Key::PassOver)
+                ) {
                     return;
                 }
                 let at = unit.found().zip(node.found()).zip(period.found());

@@ -14,8 +14,7 @@ pub(crate) struct Folder {
     definition: String,
 }
 
-const UNITS: &str =
-    "code,name_zh,name_en,role\n110000,北京,Beijing,\n120000,天津,Tianjin,\n130000,河北,Hebei,\nCN,全国,China,reference\n";
+const UNITS: &str = "code,name_zh,name_en,role\n110000,北京,Beijing,\n120000,天津,Tianjin,\n130000,河北,Hebei,\nCN,全国,China,reference\n";
 
 const INDICATORS: &str = "code,parent,level,name_zh,name_en,unit,direction,weight,source\n\
     index,,index,指数,Index,,,,\n\

@@ -22,6 +22,9 @@ mod tests {
     #[test]
     fn errors_and_panics_become_text() {
         assert_eq!(guarded(|| Err::<(), _>("no")), Err("no".to_owned()));
-        assert_eq!(guarded(|| -> Result<(), String> { panic!("out of {}", "range") }), Err("out of range".into()));
+        assert_eq!(
+            guarded(|| -> Result<(), String> { panic!("out of {}", "range") }),
+            Err("out of range".into())
+        );
     }
 }

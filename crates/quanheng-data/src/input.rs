@@ -5,8 +5,8 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use quanheng_index::finding::{Place, Subject, nearest};
 use quanheng_index::Finding;
+use quanheng_index::finding::{Place, Subject, nearest};
 use sha2::{Digest, Sha256};
 
 /// A data file that was read.
@@ -54,8 +54,10 @@ pub(crate) fn expand(folder: &Path, pattern: &str, place: &Place) -> Result<Vec<
 
 fn no_such_file(folder: &Path, pattern: &str, place: &Place) -> Finding {
     let parent = Path::new(pattern).parent().unwrap_or(Path::new(""));
-    let siblings: Vec<String> =
-        names_in(&folder.join(parent)).into_iter().map(|name| shown(Path::new(""), &parent.join(name))).collect();
+    let siblings: Vec<String> = names_in(&folder.join(parent))
+        .into_iter()
+        .map(|name| shown(Path::new(""), &parent.join(name)))
+        .collect();
     let near = nearest(pattern, siblings.iter().map(String::as_str)).unwrap_or_default();
     Finding::error("no-such-file", Subject::Place(place.clone())).with("file", pattern).with("nearest", near)
 }

@@ -23,10 +23,20 @@ pub(crate) struct Columns {
 /// Where values stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Values {
-    Long { indicator: usize, period: PeriodOf, value: usize },
-    Indicators { period: PeriodOf, columns: Vec<(usize, NodeId)> },
+    Long {
+        indicator: usize,
+        period: PeriodOf,
+        value: usize,
+    },
+    Indicators {
+        period: PeriodOf,
+        columns: Vec<(usize, NodeId)>,
+    },
     /// Columns with positions on the axis.
-    Periods { indicator: usize, columns: Vec<(usize, usize)> },
+    Periods {
+        indicator: usize,
+        columns: Vec<(usize, usize)>,
+    },
 }
 
 /// Where the period of a row stands.
@@ -92,7 +102,12 @@ impl Feed<'_, '_> {
                 Values::Periods { columns: self.period_columns(rows), indicator: indicator? }
             }
         };
-        Some(Columns { unit: unit?, status: status.map_or(Some(None), |column| column.map(Some))?, values, unnamed })
+        Some(Columns {
+            unit: unit?,
+            status: status.map_or(Some(None), |column| column.map(Some))?,
+            values,
+            unnamed,
+        })
     }
 
     fn tell_repeated(&mut self, rows: &dyn Rows) {
@@ -133,7 +148,8 @@ impl Feed<'_, '_> {
     /// The columns that indicators of the framework have in a table with a column for each.
     fn indicator_columns(&mut self, rows: &dyn Rows, unit: usize) -> Vec<(usize, NodeId)> {
         let source = self.source;
-        let other = |name: &str| Some(name) == source.status.as_deref() || name == source.period || name.is_empty();
+        let other =
+            |name: &str| Some(name) == source.status.as_deref() || name == source.period || name.is_empty();
         let mut columns = Vec::new();
         for (column, name) in rows.header().iter().enumerate() {
             if column == unit || other(name) {
@@ -141,7 +157,8 @@ impl Feed<'_, '_> {
             }
             match self.names.node(name) {
                 Some(node) if self.kind(node) == NodeKind::Inner => {
-                    let finding = Finding::error("inner-node-column", Subject::Place(rows.header_place(column)));
+                    let finding =
+                        Finding::error("inner-node-column", Subject::Place(rows.header_place(column)));
                     self.report.add(finding.with("column", name));
                 }
                 Some(node) => columns.push((column, node)),

@@ -114,7 +114,8 @@ impl<'a> Names<'a> {
     /// The code of the node that an unknown text names or comes nearest to; empty when there is none.
     pub(crate) fn nearest_node(&self, text: &str) -> &'a str {
         let programme = self.programme;
-        let named = programme.indicators.iter().find(|indicator| texts(&indicator.name).any(|name| name == text));
+        let named =
+            programme.indicators.iter().find(|indicator| texts(&indicator.name).any(|name| name == text));
         match named {
             Some(indicator) => &indicator.raw.code,
             None => nearest(text, self.nodes.keys().copied()).unwrap_or_default(),

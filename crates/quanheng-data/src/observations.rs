@@ -173,8 +173,7 @@ fn read_parquet(feed: &mut Feed, file: &InputFile) -> Result<DataFile, Finding> 
     })
 }
 
-
-#[cfg(test)]
-mod tests;
 #[cfg(test)]
 mod format_tests;
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use quanheng_index::finding::Place;
 use quanheng_index::NodeId;
+use quanheng_index::finding::Place;
 
 /// Line of one observation, and which file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -184,7 +184,14 @@ impl<'a> List<'a> {
         let only: Vec<_> =
             source.only.iter().map(|(name, text)| find(name).map(|column| (column, text.as_str()))).collect();
         let only = only.into_iter().collect::<Option<Vec<_>>>();
-        Some(ListColumns { unit: unit?, period: period?, score: score?, rank: rank?, tier: tier?, only: only? })
+        Some(ListColumns {
+            unit: unit?,
+            period: period?,
+            score: score?,
+            rank: rank?,
+            tier: tier?,
+            only: only?,
+        })
     }
 
     /// `None` when the unit or the period is not known.
@@ -293,8 +300,10 @@ mod tests {
 
     #[test]
     fn rows_are_filtered_and_read() {
-        let folder = Folder::new(TABLES)
-            .file("p.csv", "unit,year,list,rank,tier\n北京,2020,all,1,一\n天津,2020,top,1,一\n130000,2020,all,,\n");
+        let folder = Folder::new(TABLES).file(
+            "p.csv",
+            "unit,year,list,rank,tier\n北京,2020,all,1,一\n天津,2020,top,1,一\n130000,2020,all,,\n",
+        );
         let (results, findings) = read_published(&folder.programme());
         assert_eq!(findings, []);
         let period = Period::year(2020);

@@ -120,7 +120,12 @@ impl Tally {
     }
 
     /// A finding for each text.
-    pub(crate) fn tell(&self, report: &mut Report, code: &'static str, explain: impl Fn(Finding, &str) -> Finding) {
+    pub(crate) fn tell(
+        &self,
+        report: &mut Report,
+        code: &'static str,
+        explain: impl Fn(Finding, &str) -> Finding,
+    ) {
         for (text, place, rows) in self.iter() {
             let finding = Finding::error(code, Subject::Place(place.clone()));
             report.add(explain(finding, text).with("rows", rows));

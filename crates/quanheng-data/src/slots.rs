@@ -193,7 +193,8 @@ impl Slots {
                 if self.origins == KeepOrigins::Yes {
                     origins.put(node, period, cells.origins);
                 }
-                let column = Column::from_parts(cells.values, cells.marks).expect("only finite values are filled in");
+                let column =
+                    Column::from_parts(cells.values, cells.marks).expect("only finite values are filled in");
                 panel.put(node, period, column).expect("one slot for each unit");
             }
         }

@@ -117,7 +117,11 @@ pub(crate) mod tests {
         table.push("name", title("名称", "Name"), Cells::Text(texts.to_vec()));
         let numbers = vec![Some(0.1 + 0.2), None, Some(1e300), Some(-1.5e-9)];
         table.push("score", Words::default(), Cells::Number(numbers));
-        table.push("rank", title("排名", "Rank"), Cells::Count(vec![Some(1), Some(2), None, Some(1_234_567)]));
+        table.push(
+            "rank",
+            title("排名", "Rank"),
+            Cells::Count(vec![Some(1), Some(2), None, Some(1_234_567)]),
+        );
         table
     }
 

@@ -95,6 +95,12 @@ impl StepKind {
         }
     }
 
+    /// Whether the step prepares data: what comes after sees the indicators as they will be scored.
+    #[must_use]
+    pub const fn prepares_data(self) -> bool {
+        matches!(self, Self::Screen | Self::Derive | Self::Denominate | Self::Impute)
+    }
+
     /// Whether overrides of the step (`at`) speak of inner nodes and levels; else of leaves and inputs.
     #[must_use]
     pub const fn works_on_inner_nodes(self) -> bool {

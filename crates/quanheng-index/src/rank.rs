@@ -1,7 +1,8 @@
 //! Rank: orders the units at every node, best first.
 //!
 //! Members with a score get a place; units without one and reference units get none. Scores may be rounded to
-//! `decimals` before they are compared, as published rankings often are. Equal scores always tie.
+//! `decimals` before they are compared, as published rankings often are. Scores that are equal to twelve significant
+//! digits of the largest always tie.
 
 pub(crate) mod average;
 pub(crate) mod competition;
@@ -58,9 +59,12 @@ pub(crate) fn run(sheet: &mut Sheet, choices: &Choices<dyn Rank>) {
 }
 
 fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) -> Places {
-    let decimals = method.decimals();
     let slots = column.slots();
-    let compared = |slot: f64| decimals.map_or(slot, |decimals| rounded(slot, decimals));
+    let mut precision = Precision::of(column);
+    if let Some(decimals) = method.decimals() {
+        precision.decimals = decimals.min(precision.decimals);
+    }
+    let compared = |slot: f64| precision.compared(slot);
     let present = slots.iter().enumerate().filter(|&(row, slot)| !slot.is_nan() && sheet.is_member(row));
     let scores = present.map(|(row, &slot)| (row, compared(slot)));
     let mut places = vec![None; column.len()];
@@ -80,6 +84,39 @@ fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) ->
         },
     );
     Places(places)
+}
+
+/// To how many decimals scores are compared.
+///
+/// Two units whose scores are equal by their arithmetic may differ in the last bit by its order. Twelve significant
+/// digits of the largest score are data; what lies behind them is rounding and decides no place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Precision {
+    decimals: u32,
+}
+
+impl Precision {
+    pub(crate) fn of(column: &Column) -> Self {
+        let largest = column
+            .slots()
+            .iter()
+            .fold(0.0, |most: f64, slot| if slot.abs() > most { slot.abs() } else { most });
+        let mut decimals = 12;
+        let (mut up, mut down) = (1.0, 0.1);
+        while up <= largest && decimals > 0 {
+            up *= 10.0;
+            decimals -= 1;
+        }
+        while down > largest && decimals < 22 {
+            down /= 10.0;
+            decimals += 1;
+        }
+        Self { decimals }
+    }
+
+    pub(crate) fn compared(self, score: f64) -> f64 {
+        rounded(score, self.decimals)
+    }
 }
 
 /// Rounds half away from zero, as people do: on the shortest decimal text of the number, so that 2.675, which
@@ -155,6 +192,16 @@ pub(crate) mod tests {
         let sheet = Sheet::new(&framework, panel, &[0], Keep::Facts);
         let ranked = rank(&sheet, &Column::from_options(scores).unwrap(), &*made, &mut Order::default());
         ranked.as_slice().iter().map(|place| place.map(Place::number)).collect()
+    }
+
+    #[test]
+    fn rounding_noise_decides_no_place() {
+        let noisy = (1.0 + 16.0 + 21.0 + 24.0) / 30.0 / 4.0;
+        let tied = [Some(noisy), Some(1.0 / 120.0 + 16.0 / 120.0 + 21.0 / 120.0 + 24.0 / 120.0), Some(0.1)];
+        assert_ne!(tied[0], tied[1], "else this shows nothing");
+        assert_eq!(places("competition", &tied), [Some(1.0), Some(1.0), Some(3.0)]);
+        let apart = [Some(0.5), Some(0.5 + 1e-11), Some(1e-4)];
+        assert_eq!(places("competition", &apart), [Some(2.0), Some(1.0), Some(3.0)]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::cell::Mark;
 use crate::column::Column;
 use crate::finding::{Finding, Subject, has_errors};
 use crate::framework::{Framework, NodeId, NodeKind};
@@ -60,9 +61,12 @@ impl Plan {
     /// All findings, when any of them is an error.
     pub fn run_owned(&self, panel: Panel, scored: &[usize], keep: Keep) -> Result<Run, Vec<Finding>> {
         let mut sheet = Sheet::new(&self.framework, panel, scored, keep);
-        tell_empty_leaves(&mut sheet, &self.derived());
         let mut trace = Vec::with_capacity(self.steps.len());
-        for step in &self.steps {
+        let end_of_data = self.steps.iter().position(|step| !step.kind().prepares_data());
+        for (at, step) in self.steps.iter().enumerate() {
+            if Some(at) == end_of_data {
+                tell_empty_leaves(&mut sheet);
+            }
             let mut did = StepTrace::new(step.id.clone(), step.kind());
             step.run(&mut sheet, &mut did);
             trace.push(did);
@@ -84,15 +88,6 @@ impl Plan {
             findings,
         })
     }
-
-    /// Nodes that a step of the plan fills.
-    fn derived(&self) -> Vec<NodeId> {
-        let targets = self.steps.iter().filter_map(|step| match &step.action {
-            Action::Derive(choices) => self.framework.find(choices.of(self.framework.root()).indicator()),
-            _ => None,
-        });
-        targets.collect()
-    }
 }
 
 impl Step {
@@ -112,13 +107,18 @@ impl Step {
     }
 }
 
-/// A leaf without a single value in a scored period counts for nobody: a warning, before any step hides it.
-/// Leaves that a step is about to fill are no matter.
-fn tell_empty_leaves(sheet: &mut Sheet, derived: &[NodeId]) {
+/// A leaf without a single value in a scored period counts for nobody: a warning, once every step that could fill
+/// it has run. What a step screened out was told already.
+fn tell_empty_leaves(sheet: &mut Sheet) {
     let mut findings = Vec::new();
-    for leaf in sheet.framework.leaves().filter(|leaf| !derived.contains(leaf)) {
+    for leaf in sheet.framework.leaves() {
         let columns = &sheet.columns[leaf];
-        for &period in sheet.scored.iter().filter(|&&period| columns[period].count_present() == 0) {
+        for &period in sheet.scored {
+            let marks = columns[period].marks();
+            let is_empty = marks.iter().all(|mark| mark.is_missing());
+            if !is_empty || marks.contains(&Mark::Screened) || marks.contains(&Mark::Refused) {
+                continue;
+            }
             let elsewhere = columns.iter().any(|column| column.count_present() > 0);
             let code = if elsewhere { "no-data-in-period" } else { "no-data" };
             findings.push(

@@ -115,7 +115,7 @@ fn of_indicator(sheet: &Sheet, periods: &[usize], leaf: NodeId) -> Coverage {
         if sheet.has_members_only() {
             coverage.cells += marks.iter().filter(|&&mark| mark != Mark::NotValid).count();
             coverage.present += slots.iter().filter(|slot| !slot.is_nan()).count();
-            coverage.nonzero += slots.iter().filter(|&&slot| slot < 0.0 || slot > 0.0).count();
+            coverage.nonzero += slots.iter().filter(|&&slot| slot.abs() > 0.0).count();
         } else {
             for (row, (&slot, &mark)) in slots.iter().zip(marks).enumerate() {
                 coverage.count(slot, (mark != Mark::NotValid) & sheet.is_member(row));

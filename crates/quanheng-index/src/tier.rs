@@ -1,7 +1,7 @@
 //! Tier: sorts the units into ordered classes, the first the best.
 //!
 //! Members with a score get a tier; units without one and reference units get none. Units with the same score
-//! always share a tier, the better one if a boundary falls between them. Tiers are made at the root, and at
+//! (to twelve significant digits of the largest) always share a tier, the better one if a boundary falls between them. Tiers are made at the root, and at
 //! every node the step names with `at`.
 
 pub(crate) mod cuts;
@@ -11,8 +11,10 @@ pub(crate) mod sizes;
 
 use crate::choice::Choices;
 use crate::column::Column;
+use crate::finding::has_errors;
 use crate::framework::{NodeId, NodeKind};
 use crate::parameter::{Fallback, Kind, Parameter};
+use crate::rank::Precision;
 use crate::refusal::Refusal;
 use crate::sheet::Sheet;
 use crate::trace::StepTrace;
@@ -60,6 +62,10 @@ pub trait Tier: Send + Sync {
 }
 
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dyn Tier>) {
+    if has_errors(&sheet.findings) {
+        // Scores that earlier errors took away would make tiers fail too, which helps nobody.
+        return;
+    }
     let root = sheet.framework.root();
     let is_meant = |node: &NodeId| *node == root || choices.is_overridden(*node);
     let in_tree = |node: &NodeId| sheet.framework.node(*node).kind != NodeKind::Input;
@@ -75,11 +81,12 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dy
 }
 
 fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Refusal> {
+    let precision = Precision::of(column);
     let mut order: Vec<(f64, usize)> = column
         .iter()
         .enumerate()
         .filter(|&(row, _)| sheet.is_member(row))
-        .filter_map(|(row, score)| score.map(|score| (score, row)))
+        .filter_map(|(row, score)| score.map(|score| (precision.compared(score), row)))
         .collect();
     order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     let scores: Vec<f64> = order.iter().map(|&(score, _)| score).collect();

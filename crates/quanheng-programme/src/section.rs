@@ -102,7 +102,8 @@ impl<'a> Section<'a> {
 
     /// Where the table stands.
     pub(crate) fn place(&self) -> Place {
-        self.source.place(self.start..self.start + 1)
+        // Without a length: the heading as a whole, to the end of its line.
+        Place { length: 0, ..self.source.place(self.start..self.start + 1) }
     }
 
     fn item(&self, name: &str) -> Option<&'a Item<'a>> {

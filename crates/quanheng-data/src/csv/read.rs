@@ -3,8 +3,8 @@
 //! One record is held at a time; where a cell stands is worked out only when a finding needs it. Only the header's
 //! names are cut of spaces. Lines with another number of fields than the header are findings and passed over.
 
-use quanheng_index::finding::{Place, Subject};
 use quanheng_index::Finding;
+use quanheng_index::finding::{Place, Subject};
 use quanheng_programme::table::field_place;
 
 use crate::cell::{Cell, Fault};
@@ -33,7 +33,8 @@ struct Start {
 impl<'a> CsvRows<'a> {
     /// Reads the header.
     pub(crate) fn new(file: &'a str, text: &'a str) -> Result<Self, Finding> {
-        let reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let reader =
+            ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let start = Start { byte: 0, line: 1 };
         let record = ::csv::StringRecord::new();
         let header = Vec::new();

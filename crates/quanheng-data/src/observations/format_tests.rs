@@ -90,7 +90,8 @@ fn long_parquet_files_are_read_row_by_row() {
         ("indicator", texts(&["users", "price", "users"])),
         ("value", Arc::new(Float64Array::from(vec![Some(1.0), Some(2.0), None]))),
     ]);
-    let folder = Folder::with_periods("frequency = \"date\"", "[[data]]\nfile = \"d.parquet\"\n").file("d.parquet", bytes);
+    let folder = Folder::with_periods("frequency = \"date\"", "[[data]]\nfile = \"d.parquet\"\n")
+        .file("d.parquet", bytes);
     let observations = folder.read().unwrap();
     let programme = folder.programme();
     assert_eq!(observations.value(&programme, "users", "110000", "2020-07-31"), Some(1.0));
@@ -99,7 +100,10 @@ fn long_parquet_files_are_read_row_by_row() {
 
 #[test]
 fn corrupt_parquet_files_are_findings() {
-    let bytes = parquet(&[("unit", texts(&["110000"; 2000])), ("users", Arc::new(Float64Array::from(vec![1.5; 2000])))]);
+    let bytes = parquet(&[
+        ("unit", texts(&["110000"; 2000])),
+        ("users", Arc::new(Float64Array::from(vec![1.5; 2000]))),
+    ]);
     let code = |bytes: &[u8]| {
         let tables = WIDE.replace("period = \"year\"", "constant_period = \"2020\"");
         let found = Folder::new(&tables).file("d.parquet", bytes).read();
@@ -117,7 +121,9 @@ fn corrupt_parquet_files_are_findings() {
 fn many_units_are_read_by_columns_as_by_rows() {
     let rows = 70_000;
     let codes: Vec<Option<String>> = (0..rows).map(|row| Some(format!("U{row}"))).collect();
-    let numbers = |factor: f64| Cells::Number((0..rows).map(|row| (row % 7 != 0).then(|| f64::from(row) * factor)).collect());
+    let numbers = |factor: f64| {
+        Cells::Number((0..rows).map(|row| (row % 7 != 0).then(|| f64::from(row) * factor)).collect())
+    };
     let mut table = Table::new("d");
     let words = quanheng_programme::Words::default;
     table.push("unit", words(), Cells::Text(codes.iter().rev().cloned().collect()));
@@ -125,8 +131,10 @@ fn many_units_are_read_by_columns_as_by_rows() {
     table.push("price", words(), numbers(-0.1));
     let units: String = codes.iter().flatten().map(|code| format!("{code},{code}\n")).collect();
     let read = |name: &str, bytes: Vec<u8>| {
-        let tables = WIDE.replace("period = \"year\"", "constant_period = \"2020\"").replace("d.parquet", name);
-        let folder = Folder::new(&tables).file("units.csv", format!("code,name_en\n{units}")).file(name, bytes);
+        let tables =
+            WIDE.replace("period = \"year\"", "constant_period = \"2020\"").replace("d.parquet", name);
+        let folder =
+            Folder::new(&tables).file("units.csv", format!("code,name_en\n{units}")).file(name, bytes);
         folder.read().unwrap()
     };
     let by_columns = read("d.parquet", crate::parquet::write(&table).unwrap());
@@ -162,7 +170,8 @@ fn workbooks_are_read_with_rows_columns_and_sheet() {
     sheet.write_number(4, 0, 110_000).unwrap().write_string(4, 1, "price").unwrap();
     sheet.write_number(4, 2, 2020.5).unwrap().write_string(4, 3, "1,000").unwrap();
     let folder = folder.file("d.xlsx", workbook.save_to_buffer().unwrap());
-    let told: Vec<_> = folder.faults().into_iter().map(|(code, (line, column, _))| (code, line, column)).collect();
+    let told: Vec<_> =
+        folder.faults().into_iter().map(|(code, (line, column, _))| (code, line, column)).collect();
     let expected = [
         ("number-formula-error", 2, 4),
         ("not-a-number", 3, 4),

@@ -22,7 +22,8 @@ fn a_long_table_fills_the_panel() {
     assert_eq!(value("users", "110000"), Some(1.5));
     assert_eq!(value("users", "120000"), Some(2.0));
     assert_eq!(value("population", "110000"), Some(-300.0));
-    let marks = |node| observations.panel.column(framework(&programme).find(node).unwrap(), 0).marks().to_vec();
+    let marks =
+        |node| observations.panel.column(framework(&programme).find(node).unwrap(), 0).marks().to_vec();
     let expected = [Mark::Observed, Mark::Estimated, Mark::Confidential, Mark::NotAvailable];
     assert_eq!(marks("users"), expected);
     assert_eq!(marks("price")[3], Mark::NotApplicable);
@@ -109,7 +110,8 @@ fn unknown_rows_are_told_once_or_passed_over() {
     assert_eq!(told[0], ("unknown-unit", Some("2")));
     assert!(told.contains(&("unknown-indicator", Some("1"))) && told.contains(&("not-a-number", None)));
     let keys = "ignore_unknown_indicators = \"yes\"\nignore_unknown_units = \"yes\"\n";
-    let passed = Folder::new(&format!("[[data]]\nfile = \"d.csv\"\n{keys}")).file("d.csv", text).read().unwrap();
+    let passed =
+        Folder::new(&format!("[[data]]\nfile = \"d.csv\"\n{keys}")).file("d.csv", text).read().unwrap();
     let notes: Vec<_> = passed.findings.iter().map(|f| (f.code, f.argument("rows"))).take(2).collect();
     assert_eq!(notes, [("units-passed-over", Some("2")), ("indicators-passed-over", Some("1"))]);
 }
@@ -157,7 +159,8 @@ fn a_column_for_each_period_and_an_axis_found_in_the_data() {
 
 #[test]
 fn periods_that_are_not_listed_are_noted_once() {
-    let observations = long("110000,users,2019,x,\n110000,users,2018,1,\n110000,users,2020,1,\n").read().unwrap();
+    let observations =
+        long("110000,users,2019,x,\n110000,users,2018,1,\n110000,users,2020,1,\n").read().unwrap();
     let note = &observations.findings[0];
     assert_eq!((note.code, note.severity), ("period-not-listed", Severity::Note));
     assert_eq!((note.argument("periods"), note.argument("rows")), (Some("2018, 2019"), Some("2")));
@@ -170,7 +173,8 @@ fn missing_files_and_columns_get_a_hint() {
     assert_eq!((findings[0].code, findings[0].argument("nearest")), ("no-such-file", Some("data.csv")));
     let folder = Folder::new("[[data]]\nfile = \"d.csv\"\n").file("d.csv", "unit,indicators,value\n");
     let findings = folder.read().unwrap_err();
-    let told: Vec<_> = findings.iter().map(|f| (f.code, f.argument("column"), f.argument("nearest"))).collect();
+    let told: Vec<_> =
+        findings.iter().map(|f| (f.code, f.argument("column"), f.argument("nearest"))).collect();
     assert_eq!(told[0], ("missing-column", Some("indicator"), Some("indicators")));
     assert_eq!(told[1], ("missing-column", Some("period"), Some("")));
     let folder = Folder::new("[[data]]\nfile = \"d.txt\"\n").file("d.txt", "x");

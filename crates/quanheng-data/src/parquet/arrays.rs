@@ -1,12 +1,12 @@
 //! Cells of Arrow arrays, in our terms.
 
+use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Date64Type, Decimal128Type, Decimal256Type, Float32Type, Float64Type, Int8Type, Int16Type,
     Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
     TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::Array;
 use arrow_schema::{DataType, TimeUnit};
 use quanheng_programme::number;
 
@@ -110,5 +110,9 @@ fn timestamp(array: &dyn Array, unit: TimeUnit, row: usize) -> Cell<'static> {
 
 /// A day, when the time is midnight; otherwise the bare number, which is no period.
 fn day_within(ticks: i64, ticks_per_day: i64) -> Cell<'static> {
-    if ticks.rem_euclid(ticks_per_day) == 0 { day(ticks.div_euclid(ticks_per_day)) } else { Cell::Whole(ticks) }
+    if ticks.rem_euclid(ticks_per_day) == 0 {
+        day(ticks.div_euclid(ticks_per_day))
+    } else {
+        Cell::Whole(ticks)
+    }
 }

@@ -79,7 +79,9 @@ impl Feed<'_, '_> {
         }
         self.begin(rows.file());
         let Some(columns) = self.columns(&rows) else { return };
-        let Some(keys) = self.keys(&mut rows, &columns).filter(|keys| keys.units.len() == file.rows()) else { return };
+        let Some(keys) = self.keys(&mut rows, &columns).filter(|keys| keys.units.len() == file.rows()) else {
+            return;
+        };
         let Values::Indicators { columns, .. } = &columns.values else { return };
         self.take_columns(file, columns, &keys);
     }

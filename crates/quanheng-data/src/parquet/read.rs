@@ -11,8 +11,8 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
-use quanheng_index::finding::Place;
 use quanheng_index::Finding;
+use quanheng_index::finding::Place;
 
 use super::arrays;
 use crate::cell::{Cell, Fault, shortened};
@@ -37,8 +37,8 @@ impl<'a> ParquetFile<'a> {
             return Err(input.empty());
         }
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-        let metadata =
-            guarded(|| ArrowReaderMetadata::load(&file, options)).map_err(|reason| input.unreadable(reason))?;
+        let metadata = guarded(|| ArrowReaderMetadata::load(&file, options))
+            .map_err(|reason| input.unreadable(reason))?;
         Ok(Self { input, metadata })
     }
 

@@ -12,7 +12,8 @@ pub fn framework(computed: &Computed) -> Table {
     let run = computed.run;
     let nodes = run.framework().nodes();
     let ids: Vec<NodeId> = (0..nodes.len()).collect();
-    let texts = |text: &dyn Fn(NodeId) -> Option<String>| Cells::Text(ids.iter().map(|&id| text(id)).collect());
+    let texts =
+        |text: &dyn Fn(NodeId) -> Option<String>| Cells::Text(ids.iter().map(|&id| text(id)).collect());
     let numbers =
         |number: &dyn Fn(NodeId) -> Option<f64>| Cells::Number(ids.iter().map(|&id| number(id)).collect());
     let indicator = |id: NodeId| &computed.programme.indicators[id];

@@ -25,8 +25,13 @@ fn with_results<T>(folder: &Folder, keep: Keep, act: impl FnOnce(&Computed, Resu
     let observations = folder.read().unwrap();
     let (plan, _) = programme.method(None).unwrap().compile().unwrap();
     let run = plan.run(&observations.panel, &[0], keep).unwrap();
-    let computed =
-        Computed { programme: &programme, observations: &observations, plan: &plan, run: &run, scenario: None };
+    let computed = Computed {
+        programme: &programme,
+        observations: &observations,
+        plan: &plan,
+        run: &run,
+        scenario: None,
+    };
     let (published, _) = read_published(&programme);
     let agreements = agreements(&programme, &run, &published);
     let document = run_document(&computed, run.findings(), &agreements);
@@ -53,11 +58,17 @@ fn tables_say_what_was_computed() {
         assert_eq!(summary[1], "1,2020,130000,河北,Hebei,100,100,100,1");
         assert!(summary[4].starts_with(",2020,CN,"));
         let framework = lines(&results.framework);
-        assert_eq!(framework[2], "access,index,dimension,接入,Access,,,2,2,0.6666666666666666,0.6666666666666666,,,,1");
+        assert_eq!(
+            framework[2],
+            "access,index,dimension,接入,Access,,,2,2,0.6666666666666666,0.6666666666666666,,,,1"
+        );
         assert!(framework[6].ends_with(",nbs,0.6666666666666666"), "{}", framework[6]);
         assert!(lines(&results.trace).len() > 1);
         let changes = lines(results.changes.as_ref().unwrap());
-        assert!(changes.contains(&"normalise,users,2020,120000,20,observed,50,observed".to_owned()), "{changes:?}");
+        assert!(
+            changes.contains(&"normalise,users,2020,120000,20,observed,50,observed".to_owned()),
+            "{changes:?}"
+        );
         let steps: Vec<_> = results.steps.iter().map(|step| step.table.name.as_str()).collect();
         assert_eq!(steps, ["reported", "normalise"]);
     });

@@ -24,7 +24,8 @@ pub fn trace(computed: &Computed) -> Table {
             for (fact, value) in &entry.facts {
                 let text = |text: &str| Some(text.to_owned());
                 let node = text(computed.code(entry.node));
-                let key = [text(&did.id), text(did.kind.slug()), text(method), node, period.clone(), text(fact)];
+                let key =
+                    [text(&did.id), text(did.kind.slug()), text(method), node, period.clone(), text(fact)];
                 rows.push((key, finite(*value)));
             }
         }
@@ -41,7 +42,11 @@ pub fn trace(computed: &Computed) -> Table {
     for (at, (name, heading)) in headings.into_iter().enumerate() {
         table.push(name, heading, Cells::Text(rows.iter().map(|(key, _)| key[at].clone()).collect()));
     }
-    table.push("value", title("数值", "Value"), Cells::Number(rows.iter().map(|(_, value)| *value).collect()));
+    table.push(
+        "value",
+        title("数值", "Value"),
+        Cells::Number(rows.iter().map(|(_, value)| *value).collect()),
+    );
     table
 }
 
@@ -86,7 +91,8 @@ fn all_altered(computed: &Computed) -> Vec<Altered> {
     for (at, step) in computed.run.trace().iter().enumerate() {
         let mut before: Vec<(NodeId, usize, Arc<Column>)> = Vec::new();
         for change in &step.changes {
-            let is_known = before.iter().any(|(node, period, _)| (*node, *period) == (change.node, change.period));
+            let is_known =
+                before.iter().any(|(node, period, _)| (*node, *period) == (change.node, change.period));
             if let (Some(column), false) = (stage.column(change.node, change.period), is_known) {
                 before.push((change.node, change.period, Arc::clone(column)));
             }

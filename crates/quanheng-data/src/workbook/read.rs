@@ -246,7 +246,9 @@ impl<'a> SheetRows<'a> {
     }
 
     fn tell_formulas(&self, report: &mut Report) {
-        for (column, _) in self.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, SheetCell::Formula)) {
+        for (column, _) in
+            self.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, SheetCell::Formula))
+        {
             if report.wants("formula-not-computed", Severity::Error) {
                 let place = Subject::Place(self.place_at(self.row, column));
                 report.push(Finding::error("formula-not-computed", place));

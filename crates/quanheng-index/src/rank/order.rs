@@ -23,21 +23,23 @@ impl Order {
     ) {
         let row_bits = (rows as u64).next_power_of_two() - 1;
         let key = |row: u64| !order_key(score(row as usize));
-        self.packed.clear();
-        self.packed.reserve(rows);
-        scores.for_each(|(row, score)| self.packed.push((!order_key(score) & !row_bits) | row as u64));
-        self.packed.sort_unstable();
+        self.packed.resize(rows, 0);
+        let mut count = 0;
+        for (row, score) in scores {
+            self.packed[count] = (!order_key(score) & !row_bits) | row as u64;
+            count += 1;
+        }
+        let packed = &mut self.packed[..count];
+        packed.sort_unstable();
         let mut start = 0;
-        while let Some(first) = self.packed.get(start).map(|packed| packed & !row_bits) {
-            let mut end = start;
-            while self.packed.get(end).is_some_and(|packed| packed & !row_bits == first) {
-                self.packed[end] &= row_bits;
-                end += 1;
+        for end in 1..=count {
+            if end < count && (packed[start] ^ packed[end]) & !row_bits == 0 {
+                continue;
             }
-            let near = &mut self.packed[start..end];
+            let near = &mut packed[start..end];
             start = end;
-            let whole = key(near[0]);
-            if near[1..].iter().all(|&row| key(row) == whole) {
+            near.iter_mut().for_each(|packed| *packed &= row_bits);
+            if near.len() == 1 || near.iter().all(|&row| key(row) == key(near[0])) {
                 each(near);
             } else {
                 near.sort_unstable_by_key(|&row| key(row));

@@ -21,11 +21,9 @@ proptest! {
             ];
             let run = world.run(&steps).unwrap().run;
             for node in 0..world.rows.len() {
-                let decimals = (at == 3).then_some(0);
-                let score = |row: usize| {
-                    let score = run.scores(node, 0).value(row)?;
-                    Some(decimals.map_or(score, |decimals| rounded(score, decimals)))
-                };
+                let column = run.scores(node, 0);
+                let decimals = if at == 3 { 0 } else { twelve_digits(column.iter().flatten()) };
+                let score = |row: usize| Some(rounded(column.value(row)?, decimals));
                 let scored: Vec<f64> = (0..world.units.len()).filter_map(score).collect();
                 let places = run.places(node, 0).expect("every node is ranked");
                 for row in 0..world.units.len() {
@@ -63,6 +61,14 @@ proptest! {
         let in_first = (0..scored).filter(|&row| tiers.get(row) == Some(1)).count();
         prop_assert!(in_first >= first, "a tie across the boundary goes up, never down");
     }
+}
+
+/// Decimals that leave twelve significant digits of the largest.
+fn twelve_digits(scores: impl Iterator<Item = f64>) -> u32 {
+    let largest = scores.fold(0.0_f64, |most, score| most.max(score.abs()));
+    let text = format!("{largest:e}");
+    let exponent: i32 = text.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
+    if largest == 0.0 { 12 } else { u32::try_from(11 - exponent).unwrap_or(0).min(22) }
 }
 
 /// The place of a score among all, by the definition of the method.

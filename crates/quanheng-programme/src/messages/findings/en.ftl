@@ -155,7 +155,7 @@ unknown-indicator = no indicator is called `{ $given }` ({ $rows ->
        *[other] { $rows } rows
     })
     .hint = add it to the framework, or set ignore_unknown_indicators = "yes"
-data-for-inner-node = `{ $given }` is computed from its children and cannot have data
+data-for-inner-node = `{ $node }` is computed from its children and cannot have data
     .hint = take these rows out, or give the figures a code of their own
 unknown-status = `{ $given }` is neither a status flag nor a missing-reason
     .hint = known words are: { $known }
@@ -163,7 +163,7 @@ value-with-missing-reason = there is a value { $given }, and the reason `{ $reas
     .hint = clear one of the two
 duplicate-same = this observation stands twice with the same value; first on { $first }
     .hint = take one of them out
-duplicate-different = this observation has the value { $given } here and { $other } on { $first }
+duplicate-different = this observation has { $given } here and { $kept } on { $first }
     .hint = keep the right one; the first was used
 period-not-listed = { $rows ->
         [one] 1 row is

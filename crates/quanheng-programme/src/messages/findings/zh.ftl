@@ -149,7 +149,7 @@ unknown-unit = 没有名为“{ $given }”的评价对象（{ $rows } 行）
     .hint = 按代码或名称查找；请加入评价对象表，或设 ignore_unknown_units = "yes"
 unknown-indicator = 没有名为“{ $given }”的指标（{ $rows } 行）
     .hint = 请加入指标体系表，或设 ignore_unknown_indicators = "yes"
-data-for-inner-node = “{ $given }”由下级计算得出，不能有数据
+data-for-inner-node = “{ $node }”由下级计算得出，不能有数据
     .hint = 请删去这些行，或另起代码
 unknown-status = “{ $given }”既不是状态标记也不是缺失原因
     .hint = 可用的词：{ $known }
@@ -157,7 +157,7 @@ value-with-missing-reason = 既有数值 { $given }，又有缺失原因“{ $re
     .hint = 请清除其中之一
 duplicate-same = 该数据重复，数值相同；首见于 { $first }
     .hint = 请删去其一
-duplicate-different = 该数据此处为 { $given }，而 { $first } 处为 { $other }
+duplicate-different = 该数据此处为 { $given }，而 { $first } 处为 { $kept }
     .hint = 请保留正确的一个；计算采用了先出现的
 period-not-listed = 有 { $rows } 行的期间不在 [periods] 的列表中，已略过
     .hint = 需要时请加入列表
