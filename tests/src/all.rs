@@ -3,5 +3,7 @@
 mod cli;
 mod diagnostics;
 mod examples;
+mod formats;
 mod reference;
 mod results;
+mod screens;

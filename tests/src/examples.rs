@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use quanheng_data::Observations;
-use quanheng_index::{Keep, Plan, Run, rounded};
+use quanheng_index::{Keep, Run, rounded};
 use quanheng_programme::{Programme, Score};
 
 /// The folder of an example.
@@ -14,8 +13,6 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 /// An example, run.
 pub(crate) struct Example {
     pub(crate) programme: Programme,
-    pub(crate) observations: Observations,
-    pub(crate) plan: Plan,
     pub(crate) run: Run,
 }
 
@@ -32,7 +29,7 @@ pub(crate) fn run(name: &str, scenario: Option<&str>, score: Option<Score>) -> E
         Score::One(period) => vec![periods.iter().position(|p| *p == period).expect("a listed period")],
     };
     let run = plan.run(&observations.panel, &scored, Keep::Everything).expect("no errors");
-    Example { programme, observations, plan, run }
+    Example { programme, run }
 }
 
 /// A published CSV file by column name.

@@ -57,7 +57,7 @@ fn compare(example: &Example, rows: &[&Row]) {
             (ours, theirs) => assert_eq!(ours, theirs, "{at}"),
         }
         let place = example.run.places(node, period).and_then(|places| places.get(unit));
-        assert_eq!(place.map(|place| place.number()), row.rank, "{at}");
+        assert_eq!(place.map(quanheng_index::Place::number), row.rank, "{at}");
     }
 }
 

@@ -134,7 +134,9 @@ impl Compared<'_> {
 
 fn our_ranks(run: &Run, node: NodeId, period: usize) -> Vec<Option<f64>> {
     match run.places(node, period) {
-        Some(places) => places.as_slice().iter().map(|place| place.map(|place| place.number())).collect(),
+        Some(places) => {
+            places.as_slice().iter().map(|place| place.map(quanheng_index::Place::number)).collect()
+        }
         None => competition_ranks(run, node, period),
     }
 }

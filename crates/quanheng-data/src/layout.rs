@@ -84,7 +84,9 @@ impl Feed<'_, '_> {
         self.tell_repeated(rows);
         let source = self.source;
         let unit = self.required(rows, &source.unit);
-        let status = source.status.as_ref().map(|status| self.required(rows, status));
+        // A column called `status` is one, named or not.
+        let unnamed_status = rows.header().iter().position(|name| name == "status").map(Some);
+        let status = source.status.as_ref().map(|status| self.required(rows, status)).or(unnamed_status);
         let unnamed = (0..rows.header().len()).filter(|&column| rows.header()[column].is_empty()).collect();
         let values = match source.layout {
             Layout::Long => {

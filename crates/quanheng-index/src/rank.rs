@@ -60,7 +60,7 @@ pub(crate) fn run(sheet: &mut Sheet, choices: &Choices<dyn Rank>) {
 
 fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) -> Places {
     let slots = column.slots();
-    let mut precision = Precision::of(column);
+    let mut precision = Precision::of(sheet, column);
     if let Some(decimals) = method.decimals() {
         precision.decimals = decimals.min(precision.decimals);
     }
@@ -96,18 +96,18 @@ pub(crate) struct Precision {
 }
 
 impl Precision {
-    pub(crate) fn of(column: &Column) -> Self {
-        let largest = column
-            .slots()
-            .iter()
-            .fold(0.0, |most: f64, slot| if slot.abs() > most { slot.abs() } else { most });
+    /// For the scores of the members: what a reference unit has decides no place.
+    pub(crate) fn of(sheet: &Sheet, column: &Column) -> Self {
+        let members = column.slots().iter().enumerate().filter(|&(row, _)| sheet.is_member(row));
+        let largest =
+            members.fold(0.0, |most: f64, (_, slot)| if slot.abs() > most { slot.abs() } else { most });
         let mut decimals = 12;
         let (mut up, mut down) = (1.0, 0.1);
         while up <= largest && decimals > 0 {
             up *= 10.0;
             decimals -= 1;
         }
-        while down > largest && decimals < 22 {
+        while down > largest && largest > 0.0 && decimals < LEAST_DECIMAL {
             down /= 10.0;
             decimals += 1;
         }
@@ -119,6 +119,9 @@ impl Precision {
     }
 }
 
+/// Decimals of the least doubles.
+const LEAST_DECIMAL: u32 = 320;
+
 /// Rounds half away from zero, as people do: on the shortest decimal text of the number, so that 2.675, which
 /// binary stores a little below, becomes 2.68.
 #[must_use]
@@ -128,9 +131,13 @@ pub fn rounded(value: f64, decimals: u32) -> f64 {
 
 /// The same by arithmetic, where that is certain: not near a half, and with everything exact that must be.
 fn rounded_quickly(value: f64, decimals: u32) -> Option<f64> {
+    if value.abs() >= MOST_WITH_FRACTION {
+        return Some(value);
+    }
     let power = POWERS_OF_TEN.get(decimals as usize)?;
     let scaled = value.abs() * power;
-    let below = scaled.floor();
+    // Cutting off the fraction by a conversion is quicker than `floor`, and the same for what passes below.
+    let below = scaled as i64 as f64;
     let from_half = (scaled - below - 0.5).abs();
     // Value, text and product are each within a rounding of one another: 2⁻⁵⁰ is more than all of that together.
     let is_certain = scaled < MOST_EXACT && from_half > scaled * (4.0 * f64::EPSILON);
@@ -147,6 +154,9 @@ const POWERS_OF_TEN: [f64; 23] = [
 
 /// 2⁵⁰: whole numbers and halves below it are doubles.
 const MOST_EXACT: f64 = (1_u64 << 50) as f64;
+
+/// 2⁵³: from here on every double is a whole number.
+const MOST_WITH_FRACTION: f64 = (1_u64 << 53) as f64;
 
 fn rounded_by_text(value: f64, decimals: u32) -> f64 {
     let scaled: Option<f64> = format!("{value:e}").split_once('e').and_then(|(digits, exponent)| {
@@ -202,6 +212,9 @@ pub(crate) mod tests {
         assert_eq!(places("competition", &tied), [Some(1.0), Some(1.0), Some(3.0)]);
         let apart = [Some(0.5), Some(0.5 + 1e-11), Some(1e-4)];
         assert_eq!(places("competition", &apart), [Some(2.0), Some(1.0), Some(3.0)]);
+        let tiny = apart.map(|score| score.map(|score| score * 1e-200));
+        assert_eq!(places("competition", &tiny), [Some(2.0), Some(1.0), Some(3.0)]);
+        assert_eq!(places("competition", &[Some(0.0), Some(-0.0)]), [Some(1.0); 2]);
     }
 
     #[test]
@@ -212,6 +225,7 @@ pub(crate) mod tests {
         assert_eq!(rounded(1e300, 2), 1e300);
         assert_eq!(rounded(0.0, 3), 0.0);
         assert_eq!(rounded(1e300, 400), 1e300);
+        assert_eq!(rounded(1.26e-299, 300), 1.3e-299);
     }
 
     #[test]

@@ -81,7 +81,7 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dy
 }
 
 fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Refusal> {
-    let precision = Precision::of(column);
+    let precision = Precision::of(sheet, column);
     let mut order: Vec<(f64, usize)> = column
         .iter()
         .enumerate()

@@ -64,7 +64,7 @@ fn push_scores(computed: &Computed, table: &mut Table, node: NodeId, rows: &[(us
 /// Numbers, because the average of tied ranks may end in ½.
 fn rank_cells(computed: &Computed, node: NodeId, rows: &[(usize, usize)]) -> Cells {
     let rank = |&(period, unit): &(usize, usize)| {
-        computed.run.places(node, period)?.get(unit).map(|place| place.number())
+        computed.run.places(node, period)?.get(unit).map(quanheng_index::Place::number)
     };
     Cells::Number(rows.iter().map(rank).collect())
 }

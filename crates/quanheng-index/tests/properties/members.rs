@@ -80,3 +80,25 @@ fn winsorising_leaves_a_reference_unit_alone_on_the_side_where_nothing_moved() {
         assert_eq!(treated.value(9), Some(9.0));
     }
 }
+
+/// Places are given on twelve digits of the largest score: that of a member, however large the reference unit's.
+#[test]
+fn a_large_reference_unit_makes_no_members_tie() {
+    let runner = &mut proptest::test_runner::TestRunner::new(cases(1));
+    let mut world = proptest::strategy::ValueTree::current(&world(1).new_tree(runner).unwrap());
+    world.each_column(|cells| {
+        let risen = (1..=cells.len()).map(|k| Ok(k as f64 / 1000.0));
+        *cells = risen.collect();
+    });
+    world.rows.iter_mut().filter(|row| row.direction.is_some()).for_each(|row| {
+        row.direction = Some(quanheng_index::Direction::Positive);
+    });
+    let outcome = world.with_reference(1e20).run(&recipe_without_scale()).unwrap();
+    let places = outcome.run.places(outcome.plan.framework().root(), 0).unwrap();
+    let members = world.units.len();
+    assert!((0..members).all(|row| places.get(row).unwrap().number() == (members - row) as f64));
+}
+
+fn recipe_without_scale() -> [StepSpec; 2] {
+    [step(StepKind::Aggregate, AGGREGATE[0]), StepSpec::new(StepKind::Rank)]
+}

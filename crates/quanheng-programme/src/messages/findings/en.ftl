@@ -140,7 +140,7 @@ number-with-unit = `{ $given }` has a unit behind the number
     .hint = write { $instead } and put the unit into the column `unit` of the framework
 number-formula-error = the cell has a formula error: `{ $given }`
     .hint = mend the formula in the workbook, or clear the cell
-not-finite-data = row { $row } has { $given }, which is not a finite number
+not-finite-data = `{ $given }` is not a finite number
     .hint = write a null where there is no figure
 
 ## Data
@@ -159,7 +159,7 @@ data-for-inner-node = `{ $node }` is computed from its children and cannot have 
     .hint = take these rows out, or give the figures a code of their own
 unknown-status = `{ $given }` is neither a status flag nor a missing-reason
     .hint = known words are: { $known }
-value-with-missing-reason = there is a value { $given }, and the reason `{ $reason }` why there is none
+value-with-missing-reason = there is a value { $value }, and the reason `{ $reason }` why there is none
     .hint = clear one of the two
 duplicate-same = this observation stands twice with the same value; first on { $first }
     .hint = take one of them out
@@ -183,8 +183,6 @@ more-findings = { $count ->
        *[other] { $count } more findings
     } of the kind `{ $code }` in this file
     .hint = mend those shown first; the others are often of the same cause
-bad-rank = `{ $given }` is not a rank
-    .hint = ranks are numbers from 1
 
 ## Steps
 
@@ -296,3 +294,51 @@ screened-indicator = the indicator `{ $given }` is left out in { $period }
     .hint = it has less data than the step `{ $step }` asks for
 screened-unit = the unit `{ $given }` is left out in { $period }
     .hint = it has less data than the step `{ $step }` asks for
+
+## Reading tables of data
+
+column-type = the column `{ $column }` is of the type { $type }, which is neither numbers nor text
+    .hint = store numbers or text in it
+unclosed-quote = a double quote is opened here and never closed
+    .hint = close it, or write two double quotes for one within a text
+unnamed-column = a column with data has no name and is passed over
+    .hint = give it a name in the header line
+csv-separator = the fields seem to be separated by { $found }, not by commas
+    .hint = save the file as CSV with commas
+rank-below-one = `{ $given }` is not a rank
+    .hint = ranks are numbers from 1
+unknown-file-format = nobody knows how to read `{ $file }`
+    .hint = known endings are: { $known }
+no-such-sheet = the workbook has no sheet `{ $sheet }`
+    .hint = its sheets are: { $known }
+formula-not-computed = the cell has a formula whose result was never stored
+    .hint = open the workbook in a spreadsheet program and save it
+no-period-columns = no column is named like a period, such as { $example }
+    .hint = in the layout wide-periods each period has a column
+inner-node-column = the column `{ $column }` is a node that is computed from its children
+    .hint = take the column out, or give the figures a code of their own
+unknown-indicator-column = the column `{ $column }` is not an indicator of the framework
+    .hint = add it to the framework, or set ignore_unknown_indicators = "yes"
+ambiguous-unit = `{ $given }` is the name of several units: { $units }
+    .hint = write the code
+empty-key = the cell in the column `{ $column }` is empty
+    .hint = every row names its unit, indicator and period
+no-observations = there is not a single observation of any unit
+    .hint = check the column names and codes in [[data]]
+too-many-cells = the data have more than { $limit } cells
+    .hint = split the programme, or read fewer periods
+units-passed-over = { $rows ->
+        [one] 1 row of a unit that is not in the programme was
+       *[other] { $rows } rows of units that are not in the programme were
+    } passed over, as asked
+    .hint = ignore_unknown_units = "no" shows them
+indicators-passed-over = { $rows ->
+        [one] 1 row of an indicator that is not in the framework was
+       *[other] { $rows } rows of indicators that are not in the framework were
+    } passed over, as asked
+    .hint = ignore_unknown_indicators = "no" shows them
+columns-passed-over = { $rows ->
+        [one] 1 column that is not in the framework was
+       *[other] { $rows } columns that are not in the framework were
+    } passed over, as asked
+    .hint = ignore_unknown_indicators = "no" shows them

@@ -140,7 +140,7 @@ number-with-unit = “{ $given }”在数字后带了单位
     .hint = 请写 { $instead }，把单位写在指标体系表的 unit 列
 number-formula-error = 单元格有公式错误：“{ $given }”
     .hint = 请在工作簿中改正公式，或清空该单元格
-not-finite-data = 第 { $row } 行的值为 { $given }，不是有限数
+not-finite-data = “{ $given }”不是有限数
     .hint = 没有数据处请写空值
 
 ## 数据
@@ -153,7 +153,7 @@ data-for-inner-node = “{ $node }”由下级计算得出，不能有数据
     .hint = 请删去这些行，或另起代码
 unknown-status = “{ $given }”既不是状态标记也不是缺失原因
     .hint = 可用的词：{ $known }
-value-with-missing-reason = 既有数值 { $given }，又有缺失原因“{ $reason }”
+value-with-missing-reason = 既有数值 { $value }，又有缺失原因“{ $reason }”
     .hint = 请清除其中之一
 duplicate-same = 该数据重复，数值相同；首见于 { $first }
     .hint = 请删去其一
@@ -171,8 +171,6 @@ no-data-in-period = “{ $node }”在 { $period } 没有数据
     .hint = 除非有步骤填补，它不参与 { $period } 的得分
 more-findings = 本文件还有 { $count } 条“{ $code }”
     .hint = 请先改正已列出的；其余往往同因
-bad-rank = “{ $given }”不是名次
-    .hint = 名次是从 1 起的数
 
 ## 步骤
 
@@ -281,3 +279,42 @@ screened-indicator = 指标“{ $given }”在 { $period } 被筛除
     .hint = 其数据少于步骤“{ $step }”的要求
 screened-unit = 评价对象“{ $given }”在 { $period } 被筛除
     .hint = 其数据少于步骤“{ $step }”的要求
+
+## 读取数据表
+
+column-type = 列“{ $column }”的类型为 { $type }，既不是数也不是文字
+    .hint = 请存为数或文字
+unclosed-quote = 此处的双引号没有结束
+    .hint = 请补上；文字中的双引号要写两个
+unnamed-column = 有数据的一列没有名称，已略过
+    .hint = 请在表头中给它名称
+csv-separator = 字段之间似乎用 { $found } 分隔，而不是逗号
+    .hint = 请另存为以逗号分隔的 CSV
+rank-below-one = “{ $given }”不是名次
+    .hint = 名次是从 1 起的数
+unknown-file-format = 不知道怎样读取“{ $file }”
+    .hint = 可读的后缀：{ $known }
+no-such-sheet = 工作簿中没有工作表“{ $sheet }”
+    .hint = 现有工作表：{ $known }
+formula-not-computed = 单元格有公式，但没有保存结果
+    .hint = 请用电子表格软件打开并保存
+no-period-columns = 没有一列以期间命名，例如 { $example }
+    .hint = 布局 wide-periods 中每个期间一列
+inner-node-column = 列“{ $column }”是由下级计算得出的节点
+    .hint = 请删去该列，或另起代码
+unknown-indicator-column = 列“{ $column }”不是指标体系中的指标
+    .hint = 请加入指标体系，或设 ignore_unknown_indicators = "yes"
+ambiguous-unit = “{ $given }”是多个评价对象的名称：{ $units }
+    .hint = 请写代码
+empty-key = 列“{ $column }”的单元格是空的
+    .hint = 每一行都要写明评价对象、指标和期间
+no-observations = 没有任何评价对象的任何数据
+    .hint = 请核对 [[data]] 中的列名与代码
+too-many-cells = 数据超过 { $limit } 个单元格
+    .hint = 请拆分项目，或减少期间
+units-passed-over = 按设定略过了项目之外的评价对象 { $rows } 行
+    .hint = 设 ignore_unknown_units = "no" 可逐一列出
+indicators-passed-over = 按设定略过了体系之外的指标 { $rows } 行
+    .hint = 设 ignore_unknown_indicators = "no" 可逐一列出
+columns-passed-over = 按设定略过了体系之外的 { $rows } 列
+    .hint = 设 ignore_unknown_indicators = "no" 可逐一列出
