@@ -198,14 +198,14 @@ mod tests {
     #[test]
     fn an_arrow_up_is_named() {
         let found = misplaced(&graph(&[("quanheng-index", "quanheng-data")]));
-        assert_eq!(found, ["`quanheng-index` (floor 0) points up to `quanheng-data` (floor 2)"]);
+        assert_eq!(found, ["`quanheng-index` (floor 0) points up to `quanheng-data` (floor 3)"]);
     }
 
     #[test]
     fn sideways_needs_a_reason() {
         assert!(misplaced(&graph(&[("quanheng-report", "quanheng-figures")])).is_empty());
-        let found = misplaced(&graph(&[("quanheng-data", "quanheng-programme")]));
-        assert_eq!(found, ["`quanheng-data` points sideways to `quanheng-programme` (both on floor 2)"]);
+        let found = misplaced(&graph(&[("quanheng-audit", "quanheng-claims")]));
+        assert_eq!(found, ["`quanheng-audit` points sideways to `quanheng-claims` (both on floor 1)"]);
         assert_eq!(misplaced(&graph(&[("quanheng-figures", "quanheng-report")])).len(), 1);
     }
 

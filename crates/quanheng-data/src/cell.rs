@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use quanheng_index::finding::nearest;
 use quanheng_index::{Frequency, Mark, Period};
 use quanheng_programme::number;
+
+use crate::hint::nearest;
 
 /// A cell of a file.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -237,7 +238,7 @@ impl Status {
 
 fn unknown_status(text: &str) -> Fault {
     let known: Vec<_> = Mark::REPORTED.iter().chain(&Mark::MISSING_REASONS).map(|mark| mark.slug()).collect();
-    let near = nearest(&text.to_lowercase(), known.iter().copied()).unwrap_or_default();
+    let near = nearest(&shortened(text).to_lowercase(), known.iter().copied());
     Fault::new("unknown-status")
         .with("given", shortened(text))
         .with("nearest", near)

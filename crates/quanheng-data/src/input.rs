@@ -6,8 +6,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use quanheng_index::Finding;
-use quanheng_index::finding::{Place, Subject, nearest};
+use quanheng_index::finding::{Place, Subject};
 use sha2::{Digest, Sha256};
+
+use crate::hint::nearest;
 
 /// A data file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +60,7 @@ fn no_such_file(folder: &Path, pattern: &str, place: &Place) -> Finding {
         .into_iter()
         .map(|name| shown(Path::new(""), &parent.join(name)))
         .collect();
-    let near = nearest(pattern, siblings.iter().map(String::as_str)).unwrap_or_default();
+    let near = nearest(pattern, siblings.iter().map(String::as_str));
     Finding::error("no-such-file", Subject::Place(place.clone())).with("file", pattern).with("nearest", near)
 }
 

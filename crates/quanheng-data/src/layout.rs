@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use quanheng_index::finding::{Place, Subject, nearest};
+use quanheng_index::finding::{Place, Subject};
 use quanheng_index::{Finding, NodeId, NodeKind, Period};
 use quanheng_programme::source::{Layout, Unknown};
 
 use crate::cell::{Cell, shortened};
 use crate::feed::Feed;
+use crate::hint::nearest;
 use crate::rows::Rows;
 
 /// The columns of a file, by what they hold.
@@ -209,7 +210,7 @@ impl Feed<'_, '_> {
 pub(crate) fn missing_column(rows: &dyn Rows, name: &str) -> Finding {
     const SHOWN: usize = 30;
     let header = rows.header();
-    let near = nearest(name, header.iter().map(String::as_str)).unwrap_or_default();
+    let near = nearest(name, header.iter().map(String::as_str));
     let known: Vec<String> = header.iter().take(SHOWN).map(|name| shortened(name)).collect();
     let place = Place { line: rows.header_place(0).line, ..rows.file() };
     Finding::error("missing-column", Subject::Place(place))

@@ -16,6 +16,7 @@ mod feed;
 mod fixture;
 mod format;
 mod guard;
+mod hint;
 mod input;
 mod layout;
 mod names;

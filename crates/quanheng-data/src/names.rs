@@ -6,12 +6,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-use quanheng_index::finding::nearest;
 use quanheng_index::{Framework, NodeId};
 use quanheng_programme::{Programme, Words};
 
-/// Number of units from which a hint is sought only among those that share half of the text.
+use crate::hint::nearest;
+
+/// Number of units from which a hint is sought only among those that share half of the text, and only for so many
+/// texts of a file.
 const MANY: usize = 5_000;
+const HINTS_AMONG_MANY: usize = 20;
 
 /// Units and nodes by the texts that name them.
 pub(crate) struct Names<'a> {
@@ -85,13 +88,18 @@ impl<'a> Names<'a> {
         self.nodes.get(code).copied()
     }
 
+    /// For how many unknown texts of a file a nearest unit should be sought.
+    pub(crate) fn hints(&self) -> usize {
+        if self.programme.units.len() < MANY { usize::MAX } else { HINTS_AMONG_MANY }
+    }
+
     /// The code or name of a unit that an unknown text comes nearest to; empty when there is none.
     pub(crate) fn nearest_unit(&self, text: &str) -> &'a str {
         let programme = self.programme;
         let codes = programme.units.iter().map(|unit| unit.code.as_str());
         let all = codes.chain(programme.unit_names.iter().flat_map(texts));
         if programme.units.len() < MANY {
-            return nearest(text, all).unwrap_or_default();
+            return nearest(text, all);
         }
         let mut middle = text.len() / 2;
         while !text.is_char_boundary(middle) {
@@ -99,7 +107,7 @@ impl<'a> Names<'a> {
         }
         let (head, tail) = text.split_at(middle);
         let alike = |known: &&str| (!head.is_empty() && known.starts_with(head)) || known.ends_with(tail);
-        nearest(text, all.filter(alike)).unwrap_or_default()
+        nearest(text, all.filter(alike))
     }
 
     /// Codes of the units that share a name.
@@ -118,7 +126,7 @@ impl<'a> Names<'a> {
             programme.indicators.iter().find(|indicator| texts(&indicator.name).any(|name| name == text));
         match named {
             Some(indicator) => &indicator.raw.code,
-            None => nearest(text, self.nodes.keys().copied()).unwrap_or_default(),
+            None => nearest(text, self.nodes.keys().copied()),
         }
     }
 }

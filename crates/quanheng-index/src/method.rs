@@ -1,6 +1,6 @@
 //! What a method is: a slug, declared parameters, a manual page, and a maker of the thing that computes.
 //!
-//! The list of all methods is [`registry`](crate::registry); the traits the makers return live with
+//! The list of all methods is [`registry`]; the traits the makers return live with
 //! their kind of step.
 
 use std::collections::BTreeMap;

@@ -64,25 +64,19 @@ fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) ->
     if let Some(decimals) = method.decimals() {
         precision.decimals = decimals.min(precision.decimals);
     }
-    let compared = |slot: f64| precision.compared(slot);
     let present = slots.iter().enumerate().filter(|&(row, slot)| !slot.is_nan() && sheet.is_member(row));
-    let scores = present.map(|(row, &slot)| (row, compared(slot)));
+    let scores = present.map(|(row, &slot)| (row, precision.compared(slot)));
     let mut places = vec![None; column.len()];
     let (mut better, mut groups_better) = (0, 0);
-    order.each_tie(
-        column.len(),
-        scores,
-        |row| compared(slots[row]),
-        |rows| {
-            let size = u32::try_from(rows.len()).expect("fewer than 2^32 units");
-            let place = method.place(Tie { better, size, groups_better });
-            for &row in rows {
-                places[row as usize] = Some(place);
-            }
-            better += size;
-            groups_better += 1;
-        },
-    );
+    order.each_tie(column.len(), scores, |rows| {
+        let size = u32::try_from(rows.len()).expect("fewer than 2^32 units");
+        let place = method.place(Tie { better, size, groups_better });
+        for &row in rows {
+            places[row as usize] = Some(place);
+        }
+        better += size;
+        groups_better += 1;
+    });
     Places(places)
 }
 

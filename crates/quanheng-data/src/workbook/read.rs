@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Range, Reader, SheetType, Sheets};
-use quanheng_index::finding::{Place, Subject, nearest};
+use quanheng_index::finding::{Place, Subject};
 use quanheng_index::{Finding, Severity};
 
 use crate::cell::{Cell, Date};
 use crate::guard::guarded;
+use crate::hint::nearest;
 use crate::input::InputFile;
 use crate::report::Report;
 use crate::rows::Rows;
@@ -83,7 +84,7 @@ where
         let given = name.unwrap_or_default();
         Finding::error("no-such-sheet", Subject::Place(Place::file(&file.shown)))
             .with("sheet", given)
-            .with("nearest", nearest(given, names.iter().copied()).unwrap_or_default())
+            .with("nearest", nearest(given, names.iter().copied()))
             .with("known", names.join(", "))
     })
 }

@@ -9,28 +9,32 @@ use crate::statistics::order_key;
 #[derive(Default)]
 pub(super) struct Order {
     packed: Vec<u64>,
+    /// By row; of rows without a score, whatever was there.
+    keys: Vec<u64>,
 }
 
 impl Order {
-    /// Hands out the rows of equal scores, tie by tie, best first. `scores` gives rows below `rows` with their
-    /// scores, `score` a row's score once more, where the cut was too short.
+    /// Hands out the rows of equal scores, tie by tie, best first. `scores` gives rows below `rows`, each once,
+    /// with their scores.
     pub(super) fn each_tie(
         &mut self,
         rows: usize,
         scores: impl Iterator<Item = (usize, f64)>,
-        score: impl Fn(usize) -> f64,
         mut each: impl FnMut(&[u64]),
     ) {
         let row_bits = (rows as u64).next_power_of_two() - 1;
-        let key = |row: u64| !order_key(score(row as usize));
         self.packed.resize(rows, 0);
+        self.keys.resize(rows, 0);
+        let keys = &mut self.keys[..];
         let mut count = 0;
         for (row, score) in scores {
-            self.packed[count] = (!order_key(score) & !row_bits) | row as u64;
+            keys[row] = !order_key(score);
+            self.packed[count] = (keys[row] & !row_bits) | row as u64;
             count += 1;
         }
         let packed = &mut self.packed[..count];
         packed.sort_unstable();
+        let key = |row: u64| keys[row as usize];
         let mut start = 0;
         for end in 1..=count {
             if end < count && (packed[start] ^ packed[end]) & !row_bits == 0 {
@@ -56,7 +60,7 @@ mod tests {
     fn ties(scores: &[f64]) -> Vec<Vec<u64>> {
         let mut ties = Vec::new();
         let rows = scores.iter().copied().enumerate();
-        Order::default().each_tie(scores.len(), rows, |row| scores[row], |tie| ties.push(tie.to_vec()));
+        Order::default().each_tie(scores.len(), rows, |tie| ties.push(tie.to_vec()));
         ties
     }
 

@@ -291,9 +291,9 @@ denominator-zero = the denominator `{ $denominator }` of `{ $node }` is 0 for { 
 denominator-missing = the denominator `{ $denominator }` of `{ $node }` is missing for { $unit } in { $period }
     .hint = the cell is left missing; impute the denominator first if that is right
 screened-indicator = the indicator `{ $given }` is left out in { $period }
-    .hint = it has less data than the step `{ $step }` asks for
+    .hint = it has less data than the step `{ $step }` asks for, or the step drops it by name
 screened-unit = the unit `{ $given }` is left out in { $period }
-    .hint = it has less data than the step `{ $step }` asks for
+    .hint = it has less data than the step `{ $step }` asks for, or the step drops it by name
 
 ## Reading tables of data
 

@@ -276,9 +276,9 @@ denominator-zero = “{ $node }”的分母“{ $denominator }”对 { $unit } �
 denominator-missing = “{ $node }”的分母“{ $denominator }”对 { $unit } 在 { $period } 缺失
     .hint = 该单元格留空；确有依据时可先填补分母
 screened-indicator = 指标“{ $given }”在 { $period } 被筛除
-    .hint = 其数据少于步骤“{ $step }”的要求
+    .hint = 其数据少于步骤“{ $step }”的要求，或被该步骤点名剔除
 screened-unit = 评价对象“{ $given }”在 { $period } 被筛除
-    .hint = 其数据少于步骤“{ $step }”的要求
+    .hint = 其数据少于步骤“{ $step }”的要求，或被该步骤点名剔除
 
 ## 读取数据表
 
