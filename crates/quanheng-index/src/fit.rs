@@ -59,7 +59,7 @@ struct Outcome {
 
 /// Fits and applies a method to every node of `nodes`, in each group of periods.
 ///
-/// `fit` gets the node and its sample; `orient` is ±1, multiplied into the values first.
+/// `fit` gets the node, the periods and the sample they make; `orient` is ±1, multiplied into the values first.
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, nodes: &[NodeId], method: &Fitting) {
     let groups = sheet.period_groups(over);
     let jobs: Vec<Job> =
@@ -87,9 +87,12 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, nodes: &
 pub(crate) struct Fitting<'a> {
     /// ±1 for each node, multiplied into its values before anything else.
     pub(crate) orient: &'a (dyn Fn(NodeId) -> f64 + Sync),
-    /// Learns from the sample of a node.
-    pub(crate) fit: &'a (dyn Fn(NodeId, &[f64]) -> Result<Fitted, Refusal> + Sync),
+    /// Learns.
+    pub(crate) fit: &'a Learn<'a>,
 }
+
+/// From a node, some periods and the sample of the node in them.
+pub(crate) type Learn<'a> = dyn Fn(NodeId, &[usize], &[f64]) -> Result<Fitted, Refusal> + Sync + 'a;
 
 fn fit_one(sheet: &Sheet, job: &Job, method: &Fitting) -> Result<Option<Outcome>, (usize, Refusal)> {
     let sign = (method.orient)(job.node);
@@ -103,7 +106,7 @@ fn fit_one(sheet: &Sheet, job: &Job, method: &Fitting) -> Result<Option<Outcome>
     if sign < 0.0 {
         sample.iter_mut().for_each(|value| *value = -*value);
     }
-    let fitted = (method.fit)(job.node, &sample).map_err(|refusal| (job.periods[0], refusal))?;
+    let fitted = (method.fit)(job.node, job.periods, &sample).map_err(|refusal| (job.periods[0], refusal))?;
     let mut outcome = Outcome { facts: fitted.facts, columns: Vec::new() };
     let Some(transform) = fitted.transform else { return Ok(Some(outcome)) };
     for &period in job.periods {

@@ -3,20 +3,37 @@
 //! Values are multiplied by the indicator's direction (±1) first, so that more is better in everything a
 //! method sees; goalposts of a negative indicator become (−upper, −lower) and its target changes sign.
 
+pub(crate) mod above_below_mean;
+pub(crate) mod affine;
+pub(crate) mod borda;
+pub(crate) mod categorical_scale;
+pub(crate) mod distance_to_maximum;
+pub(crate) mod distance_to_reference;
 pub(crate) mod distance_to_target;
+pub(crate) mod fraction_of_maximum;
 pub(crate) mod goalposts;
 pub(crate) mod min_max;
 pub(crate) mod percentile_rank;
 pub(crate) mod rank;
+pub(crate) mod robust_z;
+pub(crate) mod sum;
+mod ties;
+mod turn;
+pub(crate) mod vector;
 pub(crate) mod z_score;
 
+use std::collections::BTreeMap;
+
 use crate::choice::Choices;
+use crate::finding::nearest;
 use crate::fit::{self, Fitted, Fitting};
+use crate::framework::NodeId;
 use crate::refusal::Refusal;
 use crate::sheet::{Over, Sheet};
 use crate::trace::StepTrace;
+use crate::units::Units;
 
-/// What the framework says about a leaf, oriented: after multiplication by the direction.
+/// What is known of a leaf beside its sample, oriented: after multiplication by the direction.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Leaf {
     /// +1 or −1: what the values were multiplied by.
@@ -25,6 +42,8 @@ pub struct Leaf {
     pub goalposts: Option<(f64, f64)>,
     /// Target.
     pub target: Option<f64>,
+    /// Value of the unit that the method names by [`Normalise::reference`], in the first period of the sample.
+    pub reference: Option<f64>,
 }
 
 /// A way to normalise.
@@ -34,24 +53,67 @@ pub trait Normalise: Send + Sync {
     /// # Errors
     /// When the method is not defined for the sample.
     fn fit(&self, sample: &[f64], leaf: &Leaf) -> Result<Fitted, Refusal>;
+
+    /// Code of the unit whose own value the method needs, if one.
+    fn reference(&self) -> Option<&str> {
+        None
+    }
 }
 
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Normalise>) {
     let leaves: Vec<_> = sheet.framework.leaves().collect();
     let nodes = sheet.framework.nodes();
+    let units = sheet.units;
+    let references = References::new(sheet, &leaves, choices);
     let fitting = Fitting {
         orient: &|node| nodes[node].direction.sign(),
-        fit: &|node, sample| {
+        fit: &|node, periods, sample| {
             let sign = nodes[node].direction.sign();
             let leaf = Leaf {
                 sign,
                 goalposts: nodes[node].goalposts.map(|(l, u)| if sign < 0.0 { (-u, -l) } else { (l, u) }),
                 target: nodes[node].target.map(|target| target * sign),
+                reference: references.value(choices.of(node), units, node, periods)?.map(|x| x * sign),
             };
             choices.of(node).fit(sample, &leaf)
         },
     };
     fit::run(sheet, trace, over, &leaves, &fitting);
+}
+
+/// Values of the units that methods name, by node and period: read before any column changes.
+struct References(BTreeMap<(NodeId, usize), f64>);
+
+impl References {
+    fn new(sheet: &Sheet, leaves: &[NodeId], choices: &Choices<dyn Normalise>) -> Self {
+        let mut values = BTreeMap::new();
+        for &node in leaves {
+            let Some(code) = choices.of(node).reference() else { continue };
+            let Some(row) = sheet.units.find(code) else { continue };
+            for &period in sheet.scored {
+                if let Some(value) = sheet.columns[node][period].value(row) {
+                    values.insert((node, period), value);
+                }
+            }
+        }
+        Self(values)
+    }
+
+    /// The value in the first of the periods of the unit that `method` names, if it names one and the unit has one.
+    fn value(
+        &self,
+        method: &dyn Normalise,
+        units: &Units,
+        node: NodeId,
+        periods: &[usize],
+    ) -> Result<Option<f64>, Refusal> {
+        let Some(code) = method.reference() else { return Ok(None) };
+        if units.find(code).is_none() {
+            let near = nearest(code, units.iter().map(|unit| unit.code.as_str())).unwrap_or_default();
+            return Err(Refusal::new("reference-unknown").with("given", code).with("nearest", near));
+        }
+        Ok(periods.first().and_then(|&period| self.0.get(&(node, period)).copied()))
+    }
 }
 
 #[cfg(test)]
@@ -65,7 +127,14 @@ pub(crate) mod tests {
     use crate::parameter::Value;
     use crate::refusal::Refusal;
 
-    const PLAIN: Leaf = Leaf { sign: 1.0, goalposts: None, target: None };
+    const PLAIN: Leaf = Leaf { sign: 1.0, goalposts: None, target: None, reference: None };
+
+    /// Mean years of schooling in 23 countries, of which OECD/JRC (2008), Handbook on Constructing Composite
+    /// Indicators, Table 15, p. 87, gives the scores under many methods.
+    pub(crate) const SCHOOLING: [f64; 23] = [
+        10.0, 12.0, 11.4, 9.5, 10.8, 9.4, 9.4, 11.6, 10.9, 7.1, 10.2, 11.9, 9.4, 9.3, 11.7, 8.4, 7.9, 9.6,
+        7.3, 7.2, 9.5, 9.1, 7.1,
+    ];
 
     pub(crate) fn make(slug: &str, given: &[(&str, Value)]) -> Box<dyn Normalise> {
         let method = method::find(StepKind::Normalise, slug).expect("in the registry");
@@ -76,7 +145,8 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn fit_leaf(made: &dyn Normalise, leaf: &Leaf, values: &[f64]) -> Result<Vec<f64>, Refusal> {
-        let fitted = made.fit(values, leaf)?;
+        let sample: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+        let fitted = made.fit(&sample, leaf)?;
         let mut slots = values.to_vec();
         fitted.transform.expect("normalising always transforms").apply(&mut slots);
         Ok(slots)
@@ -88,5 +158,31 @@ pub(crate) mod tests {
 
     pub(crate) fn refuses(slug: &str, given: &[(&str, Value)], values: &[f64]) -> &'static str {
         fit_leaf(&*make(slug, given), &PLAIN, values).expect_err("refused").code
+    }
+
+    fn fit_negative(slug: &str, given: &[(&str, Value)], values: &[f64]) -> Result<Vec<f64>, Refusal> {
+        let oriented: Vec<f64> = values.iter().map(|x| -x).collect();
+        fit_leaf(&*make(slug, given), &Leaf { sign: -1.0, ..PLAIN }, &oriented)
+    }
+
+    pub(crate) fn normalise_negative(slug: &str, given: &[(&str, Value)], values: &[f64]) -> Vec<f64> {
+        fit_negative(slug, given, values).expect("defined")
+    }
+
+    pub(crate) fn refuses_negative(slug: &str, given: &[(&str, Value)], values: &[f64]) -> &'static str {
+        fit_negative(slug, given, values).expect_err("refused").code
+    }
+
+    pub(crate) fn close(got: &[f64], want: &[f64], relative: f64) {
+        let near = |a: &f64, b: &f64| (a - b).abs() <= relative * b.abs().max(1.0);
+        assert!(
+            got.len() == want.len() && got.iter().zip(want).all(|(a, b)| near(a, b)),
+            "{got:?} is not {want:?}"
+        );
+    }
+
+    pub(crate) fn rounded_to(places: i32, values: &[f64]) -> Vec<f64> {
+        let unit = libm::pow(10.0, f64::from(places));
+        values.iter().map(|x| (x * unit).round() / unit).collect()
     }
 }

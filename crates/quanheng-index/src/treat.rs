@@ -28,7 +28,7 @@ pub trait Treat: Send + Sync {
 
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Treat>) {
     let leaves: Vec<_> = sheet.framework.leaves().collect();
-    let fitting = Fitting { orient: &|_| 1.0, fit: &|node, sample| choices.of(node).fit(sample) };
+    let fitting = Fitting { orient: &|_| 1.0, fit: &|node, _, sample| choices.of(node).fit(sample) };
     fit::run(sheet, trace, over, &leaves, &fitting);
 }
 
