@@ -50,6 +50,9 @@ pub const METHODS: &[&Method] = &[
     &tier::cuts::METHOD,
     &tier::quantiles::METHOD,
     &tier::natural_breaks::METHOD,
+    &tier::k_means::METHOD,
+    &tier::mean_deviations::METHOD,
+    &tier::gaps::METHOD,
 ];
 
 #[cfg(test)]
