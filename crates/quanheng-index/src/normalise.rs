@@ -124,7 +124,7 @@ pub(crate) mod tests {
 
     use super::{Leaf, Normalise};
     use crate::method::{self, Maker, StepKind};
-    use crate::parameter::Value;
+    use crate::parameter::{Parameter, Value};
     use crate::refusal::Refusal;
 
     const PLAIN: Leaf = Leaf { sign: 1.0, goalposts: None, target: None, reference: None };
@@ -184,5 +184,42 @@ pub(crate) mod tests {
     pub(crate) fn rounded_to(places: i32, values: &[f64]) -> Vec<f64> {
         let unit = libm::pow(10.0, f64::from(places));
         values.iter().map(|x| (x * unit).round() / unit).collect()
+    }
+
+    /// Whatever the method and the way it turns a negative indicator: a better value never scores worse, ties stay
+    /// tied and missing stays missing.
+    #[test]
+    fn no_method_turns_the_order_round() {
+        let raw = [5.0, f64::NAN, 2.0, 8.0, 8.0, 3.0, 40.0, 7.0];
+        for method in method::of_kind(StepKind::Normalise) {
+            for turn in
+                ["", "sign", "inverse", "complement", "ratio", "difference", "range", "low", "mean", "high"]
+            {
+                let fits = |p: &&Parameter| p.kind.accepts(&Value::Text(turn.into())) && p.name != "unit";
+                let chosen = method.parameters.iter().find(fits).map(|p| (p.name, Value::Text(turn.into())));
+                let unit = method.parameters.iter().find(|p| p.name == "unit");
+                let given: Vec<_> =
+                    chosen.into_iter().chain(unit.map(|p| (p.name, Value::Text("a".into())))).collect();
+                for sign in [1.0, -1.0] {
+                    let oriented = raw.map(|x| x * sign);
+                    let (low, high) = if sign > 0.0 { (1.0, 50.0) } else { (-50.0, -1.0) };
+                    let leaf = Leaf {
+                        sign,
+                        goalposts: Some((low, high)),
+                        target: Some(high),
+                        reference: Some(7.0 * sign),
+                    };
+                    let scores = fit_leaf(&*make(method.slug, &given), &leaf, &oriented).expect("defined");
+                    assert!(scores[1].is_nan(), "{method:?}");
+                    for (a, x) in oriented.iter().enumerate() {
+                        let worse = oriented.iter().zip(&scores).filter(|(y, _)| **y <= *x);
+                        assert!(
+                            worse.into_iter().all(|(_, score)| *score <= scores[a]),
+                            "{method:?} {given:?} {sign}: {scores:?}"
+                        );
+                    }
+                }
+            }
+        }
     }
 }
