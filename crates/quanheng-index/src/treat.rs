@@ -5,6 +5,7 @@
 //! passes.
 
 pub(crate) mod box_cox;
+mod likelihood;
 pub(crate) mod log;
 pub(crate) mod none;
 pub(crate) mod winsorise;
