@@ -21,6 +21,8 @@ pub const METHODS: &[&Method] = &[
     &treat::winsorise::METHOD,
     &treat::log::METHOD,
     &treat::box_cox::METHOD,
+    &treat::yeo_johnson::METHOD,
+    &treat::signed_log::METHOD,
     &normalise::min_max::METHOD,
     &normalise::z_score::METHOD,
     &normalise::rank::METHOD,

@@ -8,7 +8,10 @@ pub(crate) mod box_cox;
 mod likelihood;
 pub(crate) mod log;
 pub(crate) mod none;
+pub(crate) mod signed_log;
+mod when;
 pub(crate) mod winsorise;
+pub(crate) mod yeo_johnson;
 
 use crate::choice::Choices;
 use crate::fit::{self, Fitted, Fitting};
