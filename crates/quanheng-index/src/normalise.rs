@@ -31,7 +31,6 @@ use crate::framework::NodeId;
 use crate::refusal::Refusal;
 use crate::sheet::{Over, Sheet};
 use crate::trace::StepTrace;
-use crate::units::Units;
 
 /// What is known of a leaf beside its sample, oriented: after multiplication by the direction.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,7 +62,6 @@ pub trait Normalise: Send + Sync {
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Normalise>) {
     let leaves: Vec<_> = sheet.framework.leaves().collect();
     let nodes = sheet.framework.nodes();
-    let units = sheet.units;
     let references = References::new(sheet, &leaves, choices);
     let fitting = Fitting {
         orient: &|node| nodes[node].direction.sign(),
@@ -73,7 +71,7 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices:
                 sign,
                 goalposts: nodes[node].goalposts.map(|(l, u)| if sign < 0.0 { (-u, -l) } else { (l, u) }),
                 target: nodes[node].target.map(|target| target * sign),
-                reference: references.value(choices.of(node), units, node, periods)?.map(|x| x * sign),
+                reference: references.value(node, periods)?.map(|x| x * sign),
             };
             choices.of(node).fit(sample, &leaf)
         },
@@ -81,38 +79,41 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices:
     fit::run(sheet, trace, over, &leaves, &fitting);
 }
 
-/// Values of the units that methods name, by node and period: read before any column changes.
-struct References(BTreeMap<(NodeId, usize), f64>);
+/// What the units that methods name have, read before any column changes.
+#[derive(Default)]
+struct References {
+    /// By node and period.
+    values: BTreeMap<(NodeId, usize), f64>,
+    /// By node: no unit is called so.
+    unknown: BTreeMap<NodeId, Refusal>,
+}
 
 impl References {
     fn new(sheet: &Sheet, leaves: &[NodeId], choices: &Choices<dyn Normalise>) -> Self {
-        let mut values = BTreeMap::new();
+        let mut references = Self::default();
         for &node in leaves {
             let Some(code) = choices.of(node).reference() else { continue };
-            let Some(row) = sheet.units.find(code) else { continue };
+            let Some(row) = sheet.units.find(code) else {
+                let near = nearest(code, sheet.units.iter().map(|unit| unit.code.as_str()));
+                let refusal = Refusal::new("reference-unknown").with("given", code);
+                references.unknown.insert(node, refusal.with("nearest", near.unwrap_or_default()));
+                continue;
+            };
             for &period in sheet.scored {
                 if let Some(value) = sheet.columns[node][period].value(row) {
-                    values.insert((node, period), value);
+                    references.values.insert((node, period), value);
                 }
             }
         }
-        Self(values)
+        references
     }
 
-    /// The value in the first of the periods of the unit that `method` names, if it names one and the unit has one.
-    fn value(
-        &self,
-        method: &dyn Normalise,
-        units: &Units,
-        node: NodeId,
-        periods: &[usize],
-    ) -> Result<Option<f64>, Refusal> {
-        let Some(code) = method.reference() else { return Ok(None) };
-        if units.find(code).is_none() {
-            let near = nearest(code, units.iter().map(|unit| unit.code.as_str())).unwrap_or_default();
-            return Err(Refusal::new("reference-unknown").with("given", code).with("nearest", near));
+    /// The value in the first of the periods, if the node's method names a unit and that has one.
+    fn value(&self, node: NodeId, periods: &[usize]) -> Result<Option<f64>, Refusal> {
+        match self.unknown.get(&node) {
+            Some(refusal) => Err(refusal.clone()),
+            None => Ok(periods.first().and_then(|&period| self.values.get(&(node, period)).copied())),
         }
-        Ok(periods.first().and_then(|&period| self.0.get(&(node, period)).copied()))
     }
 }
 
