@@ -50,11 +50,12 @@ impl Fitted {
 pub(crate) struct Fitting<'a> {
     /// ±1 for each node, multiplied into its values before anything else.
     pub(crate) orient: &'a (dyn Fn(NodeId) -> f64 + Sync),
-    /// Learns from the sample of a node.
-    pub(crate) fit: &'a Fit<'a>,
+    /// Learns.
+    pub(crate) fit: &'a Learn<'a>,
 }
 
-type Fit<'a> = dyn Fn(NodeId, &[f64]) -> Result<Fitted, Refusal> + Sync + 'a;
+/// From a node, some periods and the sample of the node in them.
+pub(crate) type Learn<'a> = dyn Fn(NodeId, &[usize], &[f64]) -> Result<Fitted, Refusal> + Sync + 'a;
 
 /// Columns that share a sample, taken out of the sheet so that they can be rewritten where they are.
 struct Job<'p> {
@@ -101,7 +102,7 @@ impl Job<'_> {
         if sample.is_empty() {
             return Outcome::Skipped;
         }
-        let Fitted { facts, transform } = match (method.fit)(self.node, sample) {
+        let Fitted { facts, transform } = match (method.fit)(self.node, self.periods, sample) {
             Ok(fitted) => fitted,
             Err(refusal) => return Outcome::Refused(self.periods[0], refusal),
         };

@@ -4,7 +4,11 @@
 //! (to twelve significant digits of the largest) always share a tier, the better one if a boundary falls between them. Tiers are made at the root, and at
 //! every node the step names with `at`.
 
+mod breaks;
 pub(crate) mod cuts;
+pub(crate) mod gaps;
+pub(crate) mod k_means;
+pub(crate) mod mean_deviations;
 pub(crate) mod natural_breaks;
 pub(crate) mod quantiles;
 pub(crate) mod sizes;
@@ -26,6 +30,10 @@ pub(crate) const NAMES: Parameter = Parameter::new(
     Fallback::Absent,
     ["各梯队名称，由好到差", "names of the tiers, best first"],
 );
+
+/// `classes`, for tierings that find their own cuts.
+const CLASSES: Parameter =
+    Parameter::new("classes", Kind::Count(2), Fallback::Required, ["梯队数", "number of tiers"]);
 
 /// Tiers of all units at one node in one period, counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +111,16 @@ fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Ref
     Ok(Tiers { of_unit, names: method.names().to_vec() })
 }
 
+/// Groups of equal scores, at least as many as classes are asked for.
+fn distinct(descending: &[f64], classes: usize) -> Result<Vec<&[f64]>, Refusal> {
+    let groups: Vec<&[f64]> = descending.chunk_by(|a, b| a == b).collect();
+    if groups.len() < classes {
+        let refusal = Refusal::new("tier-too-few-scores");
+        return Err(refusal.with("distinct", groups.len()).with("classes", classes));
+    }
+    Ok(groups)
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     //! What the tests of the methods share.
@@ -112,6 +130,10 @@ pub(crate) mod tests {
     use super::*;
     use crate::method::{self, Maker, StepKind};
     use crate::parameter::{Fault, Value};
+
+    /// Sixteen made-up scores that other software was run on, too.
+    pub(crate) const SCORES: [f64; 16] =
+        [71.2, 70.9, 66.0, 65.1, 64.8, 60.0, 59.7, 58.8, 51.0, 50.2, 49.9, 41.5, 40.0, 33.3, 33.1, 20.4];
 
     pub(crate) fn make(slug: &str, given: &[(&str, Value)]) -> Result<Box<dyn Tier>, Fault> {
         let method = method::find(StepKind::Tier, slug).expect("in the registry");

@@ -5,9 +5,13 @@
 //! passes.
 
 pub(crate) mod box_cox;
+mod likelihood;
 pub(crate) mod log;
 pub(crate) mod none;
+pub(crate) mod signed_log;
+mod when;
 pub(crate) mod winsorise;
+pub(crate) mod yeo_johnson;
 
 use crate::choice::Choices;
 use crate::fit::{self, Fitted, Fitting};
@@ -28,7 +32,7 @@ pub trait Treat: Send + Sync {
 
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Treat>) {
     let leaves: Vec<_> = sheet.framework.leaves().collect();
-    let fitting = Fitting { orient: &|_| 1.0, fit: &|node, sample| choices.of(node).fit(sample) };
+    let fitting = Fitting { orient: &|_| 1.0, fit: &|node, _, sample| choices.of(node).fit(sample) };
     fit::run(sheet, trace, over, &leaves, &fitting);
 }
 

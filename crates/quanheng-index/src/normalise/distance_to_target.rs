@@ -67,7 +67,7 @@ mod tests {
     use crate::normalise::tests::{fit_leaf, make};
     use crate::parameter::Value;
 
-    const LEAF: Leaf = Leaf { sign: 1.0, goalposts: None, target: Some(10.0) };
+    const LEAF: Leaf = Leaf { sign: 1.0, goalposts: None, target: Some(10.0), reference: None };
 
     #[test]
     fn the_page_example() {

@@ -121,7 +121,7 @@ mod tests {
     use crate::parameter::Value;
 
     fn leaf(sign: f64, low: f64, high: f64) -> Leaf {
-        Leaf { sign, goalposts: Some((low, high)), target: None }
+        Leaf { sign, goalposts: Some((low, high)), target: None, reference: None }
     }
 
     #[test]

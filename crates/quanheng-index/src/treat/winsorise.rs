@@ -2,8 +2,8 @@
 //!
 //! While the column fails the skewness-and-kurtosis test and fewer than `max_points` points are treated:
 //! with skewness ≥ 0 all points at the maximum move to the next lower distinct value, else all at the minimum
-//! to the next higher; then the test again. If it still fails, `then` says what to do: `none`, `log` or
-//! `box-cox`, taken of the original values, or of the winsorised ones with `of = "winsorised"`.
+//! to the next higher; then the test again. If it still fails, `then` says what to do: `none`, `log`,
+//! `box-cox` or `yeo-johnson`, taken of the original values, or of the winsorised ones with `of = "winsorised"`.
 //!
 //! - Missing stays missing. Tied points move together and all count. A constant column passes the test.
 //! - The trace has every point that moved, the two bounds, and skewness and kurtosis before and after.
@@ -14,6 +14,7 @@
 
 use super::box_cox::{LAMBDA, Power, Shift};
 use super::log::{VARIANT, Variant};
+use super::yeo_johnson::SignedPower;
 use super::{AFTER, BEFORE, KURTOSIS, SKEWNESS, ShapeTest, Treat, facts};
 use crate::fit::{Fitted, Transform};
 use crate::method::{Maker, Method};
@@ -24,7 +25,7 @@ use crate::statistics::{Shape, extremes, extremes_of_image};
 
 pub(crate) const METHOD: Method = Method {
     slug: "winsorise",
-    zh: "缩尾处理：逐步把极值移到相邻值，必要时再变换",
+    zh: "缩尾处理:逐步把极值移到相邻值,必要时再变换",
     en: "moves extreme points to their neighbours until the column passes the test",
     parameters: &[
         SKEWNESS,
@@ -37,7 +38,7 @@ pub(crate) const METHOD: Method = Method {
         ),
         Parameter::new(
             "then",
-            Kind::Choice(&["none", "log", "box-cox"]),
+            Kind::Choice(&["none", "log", "box-cox", "yeo-johnson"]),
             Fallback::Word("none"),
             ["仍未通过时的变换", "transform when the column still fails"],
         ),
@@ -78,6 +79,7 @@ enum Then {
     Nothing,
     Log(Variant),
     BoxCox(Power),
+    YeoJohnson(SignedPower),
 }
 
 impl Then {
@@ -87,6 +89,7 @@ impl Then {
             "box-cox" => {
                 Self::BoxCox(Power { lambda: values.optional_number("lambda"), shift: Shift::Minimum })
             }
+            "yeo-johnson" => Self::YeoJohnson(SignedPower::from_values(values)),
             _ => Self::Nothing,
         }
     }
@@ -137,6 +140,7 @@ impl Winsorise {
             Then::Nothing => Ok(None),
             Then::Log(variant) => variant.fit(sample).map(Some),
             Then::BoxCox(power) => power.fit(sample).map(Some),
+            Then::YeoJohnson(power) => power.fit(sample).map(Some),
         }
     }
 }
@@ -246,5 +250,16 @@ mod tests {
         of_winsorised.push(("of", Value::Text("winsorised".into())));
         let got = treat("winsorise", &of_winsorised, &values).unwrap();
         assert!((got[39] - libm::log(values[37])).abs() < 1e-12, "taken of the winsorised values");
+    }
+
+    /// With max_points = 0 nothing is winsorised, so the chain is the transform alone.
+    #[test]
+    fn yeo_johnson_may_follow() {
+        let mut values: Vec<f64> = (-5..15).map(f64::from).collect();
+        values.push(1000.0);
+        let given = [("max_points", Value::Number(0.0)), ("then", Value::Text("yeo-johnson".into()))];
+        let always = [("when", Value::Text("always".into()))];
+        assert_eq!(treat("winsorise", &given, &values), treat("yeo-johnson", &always, &values));
+        assert_ne!(treat("winsorise", &given, &values).unwrap(), values);
     }
 }

@@ -232,6 +232,12 @@ tier-cuts = `cuts` must descend
     .hint = for instance cuts = [0.8, 0.7, 0.55]
 tier-shares = `shares` must ascend between 0 and 1
     .hint = for instance shares = [0.25, 0.5, 0.75]
+tier-multiples = `multiples` must descend
+    .hint = for instance multiples = [1, 0, -1]
+category-percentiles = `percentiles` must ascend between 0 and 1
+    .hint = for instance percentiles = [0.25, 0.5, 0.75]
+category-scores = `scores` must ascend, one for each of the { $classes } classes
+    .hint = there is one class more than percentiles
 screen-unknown-code = neither a unit nor an indicator is called `{ $given }`
     .hint = `keep` and `drop` take codes
 
@@ -262,6 +268,26 @@ target-missing = `{ $node }` has no target
     .hint = fill in the column `target`, or name another method under [step.at.{ $node }]
 target-reached-by-all = every unit has reached the target { $target } of `{ $node }` in { $period }
     .hint = set a target that lies ahead, or use min-max
+reference-unknown = no unit is called `{ $given }`
+    .hint = `unit` takes the code of a unit, as in the units table
+reference-missing = the unit `{ $given }`, compared with, has no value of `{ $node }` in { $period }
+    .hint = impute it, compare with another unit, or name another method under [step.at.{ $node }]
+reference-not-ahead = the unit `{ $given }` has the worst value of `{ $node }` in { $period }: { $value }
+    .hint = compare with a better unit, or take the form `ratio` or `difference`
+reference-not-positive = the unit `{ $given }` has the value { $value } of `{ $node }` in { $period }, which nothing can be divided by
+    .hint = a ratio needs a reference above 0; take the form `range`, or compare with another unit
+mad-zero = more than half the units have the same value of `{ $node }` in { $period }
+    .hint = the median absolute deviation is then 0; take z-score or percentile-rank under [step.at.{ $node }]
+maximum-not-positive = the maximum of `{ $node }` in { $period } is { $value }; a fraction of it needs one above 0
+    .hint = take min-max under [step.at.{ $node }]
+average-not-positive = the mean of `{ $node }` in { $period } is { $value }; a share of it needs one above 0
+    .hint = take z-score or categorical-scale under [step.at.{ $node }]
+value-not-positive = `{ $node }` has the value { $value } in { $period }; `{ $method }` divides by the values of a negative indicator
+    .hint = it needs values above 0: take another turn by `negative` or `form`, or min-max under [step.at.{ $node }]
+value-negative = `{ $node }` has the value { $value } in { $period }; `{ $method }` needs values of at least 0
+    .hint = take min-max under [step.at.{ $node }]
+all-zero = `{ $node }` is 0 for every unit in { $period }, and `{ $method }` cannot divide by 0
+    .hint = it cannot tell units apart: leave it out
 too-few-units = `{ $node }` has too few units with a value in { $period }: at least { $least } are needed
     .hint = check its data
 log-not-positive = `{ $node }` has the value { $value } in { $period }, which has no logarithm

@@ -220,6 +220,12 @@ tier-cuts = cuts 须由高到低
     .hint = 例如 cuts = [0.8, 0.7, 0.55]
 tier-shares = shares 须在 0 与 1 之间递增
     .hint = 例如 shares = [0.25, 0.5, 0.75]
+tier-multiples = multiples 须由高到低
+    .hint = 例如 multiples = [1, 0, -1]
+category-percentiles = percentiles 须在 0 与 1 之间递增
+    .hint = 例如 percentiles = [0.25, 0.5, 0.75]
+category-scores = scores 须递增,且与 { $classes } 个档一一对应
+    .hint = 档数比百分位多一个
 screen-unknown-code = 没有名为“{ $given }”的评价对象或指标
     .hint = keep 与 drop 后写代码
 
@@ -250,6 +256,26 @@ target-missing = “{ $node }”没有目标
     .hint = 请填写 target 列，或在 [step.at.{ $node }] 中改用其他方法
 target-reached-by-all = { $period } 各单位都已达到“{ $node }”的目标 { $target }
     .hint = 请另设尚未达到的目标，或用 min-max
+reference-unknown = 没有名为“{ $given }”的评价对象
+    .hint = unit 后写评价对象表中的代码
+reference-missing = 作为参照的“{ $given }”在 { $period } 没有“{ $node }”的数据
+    .hint = 请先填补,或改用其他参照,或在 [step.at.{ $node }] 中改用其他方法
+reference-not-ahead = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为最差值 { $value }
+    .hint = 请以更好的单位为参照,或用 ratio、difference 形式
+reference-not-positive = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为 { $value },不能作除数
+    .hint = 比值要求参照值大于 0;请用 range 形式,或改用其他参照
+mad-zero = “{ $node }”在 { $period } 有一半以上单位数值相同
+    .hint = 绝对中位差因而为 0;请在 [step.at.{ $node }] 中改用 z-score 或 percentile-rank
+maximum-not-positive = “{ $node }”在 { $period } 的最大值为 { $value };取其份额要求最大值大于 0
+    .hint = 请在 [step.at.{ $node }] 中改用 min-max
+average-not-positive = “{ $node }”在 { $period } 的均值为 { $value };取其份额要求均值大于 0
+    .hint = 请在 [step.at.{ $node }] 中改用 z-score 或 categorical-scale
+value-not-positive = “{ $node }”在 { $period } 有数值 { $value };方法“{ $method }”要以负向指标的数值作除数
+    .hint = 数值须大于 0:请用 negative 或 form 另选处理方式,或在 [step.at.{ $node }] 中改用 min-max
+value-negative = “{ $node }”在 { $period } 有数值 { $value };方法“{ $method }”要求数值不小于 0
+    .hint = 请在 [step.at.{ $node }] 中改用 min-max
+all-zero = “{ $node }”在 { $period } 各单位均为 0,方法“{ $method }”无法以 0 作除数
+    .hint = 它不能区分单位:请去掉
 too-few-units = “{ $node }”在 { $period } 有数据的单位太少：至少要 { $least } 个
     .hint = 请核对数据
 log-not-positive = “{ $node }”在 { $period } 有数值 { $value }，不能取对数

@@ -1,0 +1,57 @@
+//! Ascending ranks among the members with a rule for ties, shared by `rank`, `percentile-rank` and `borda`.
+
+use crate::parameter::{Fallback, Kind, Parameter, Values};
+use crate::statistics::sorted;
+
+/// `ties`, which every rank takes.
+pub(super) const TIES: Parameter = Parameter::new(
+    "ties",
+    Kind::Choice(&["low", "mean", "high"]),
+    Fallback::Word("low"),
+    ["并列名次的取法", "which rank tied values share"],
+);
+
+/// The rank that tied values share.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ties {
+    Low,
+    Mean,
+    High,
+}
+
+impl Ties {
+    pub(super) fn from_values(values: &Values) -> Self {
+        match values.text("ties") {
+            "mean" => Self::Mean,
+            "high" => Self::High,
+            _ => Self::Low,
+        }
+    }
+}
+
+/// The members in order, to rank any value among them.
+pub(super) struct Ranking {
+    ascending: Vec<f64>,
+    ties: Ties,
+}
+
+impl Ranking {
+    pub(super) fn new(sample: &[f64], ties: Ties) -> Self {
+        Self { ascending: sorted(sample), ties }
+    }
+
+    /// The rank of a value, from 1; of a value no member has, the rank it would have if it joined. NaN stays NaN.
+    pub(super) fn rank(&self, x: f64) -> f64 {
+        if x.is_nan() {
+            return x;
+        }
+        let below = self.ascending.partition_point(|&other| other < x);
+        let up_to = self.ascending.partition_point(|&other| other <= x);
+        let (low, high) = ((below + 1) as f64, up_to.max(below + 1) as f64);
+        match self.ties {
+            Ties::Low => low,
+            Ties::Mean => f64::midpoint(low, high),
+            Ties::High => high,
+        }
+    }
+}
