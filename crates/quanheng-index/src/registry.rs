@@ -45,6 +45,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::geometric::METHOD,
     &aggregate::harmonic::METHOD,
     &aggregate::power_mean::METHOD,
+    &aggregate::median::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,

@@ -86,6 +86,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// By unit, whether it is a member; `None` when all are.
+    pub(crate) fn members(&self) -> Option<&[bool]> {
+        self.members.as_deref()
+    }
+
     pub(crate) fn is_member(&self, row: usize) -> bool {
         self.members.as_ref().is_none_or(|members| members[row])
     }
