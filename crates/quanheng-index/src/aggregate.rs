@@ -11,6 +11,7 @@ pub(crate) mod arithmetic;
 pub(crate) mod geometric;
 pub(crate) mod harmonic;
 pub(crate) mod median;
+pub(crate) mod owa;
 pub(crate) mod power_mean;
 
 use rayon::prelude::*;

@@ -46,6 +46,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::harmonic::METHOD,
     &aggregate::power_mean::METHOD,
     &aggregate::median::METHOD,
+    &aggregate::owa::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,

@@ -322,3 +322,9 @@ screened-indicator = the indicator `{ $given }` is left out in { $period }
     .hint = it has less data than the step `{ $step }` asks for
 screened-unit = the unit `{ $given }` is left out in { $period }
     .hint = it has less data than the step `{ $step }` asks for
+owa-weights-or-orness = `owa` takes either `weights` or `orness`
+    .hint = give exactly one of them: weights = [0.4, 0.3, 0.3], or orness = 0.3
+owa-weights-negative = order weights must not be negative, and not all 0
+    .hint = give one number for each place, from the best place on
+owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children } children with a weight
+    .hint = give one for each child, `orness` instead, or others under [step.at.{ $node }]

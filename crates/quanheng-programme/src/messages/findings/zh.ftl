@@ -307,3 +307,9 @@ screened-indicator = 指标“{ $given }”在 { $period } 被筛除
     .hint = 其数据少于步骤“{ $step }”的要求
 screened-unit = 评价对象“{ $given }”在 { $period } 被筛除
     .hint = 其数据少于步骤“{ $step }”的要求
+owa-weights-or-orness = owa 需要 weights 或 orness 之一
+    .hint = 请只给其中一个:weights = [0.4, 0.3, 0.3],或 orness = 0.3
+owa-weights-negative = 位次权重不得为负,也不得全为 0
+    .hint = 请从最好的位次起,每个位次给一个数
+owa-weights-count = 给出了 { $given } 个位次权重,而“{ $node }”有 { $children } 个带权重的下级
+    .hint = 请给每个下级一个,或改用 orness,或在 [step.at.{ $node }] 下另设
