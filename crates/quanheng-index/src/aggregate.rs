@@ -10,6 +10,7 @@ mod among;
 pub(crate) mod arithmetic;
 pub(crate) mod geometric;
 pub(crate) mod harmonic;
+pub(crate) mod mazziotta_pareto;
 pub(crate) mod median;
 pub(crate) mod owa;
 pub(crate) mod power_mean;

@@ -47,6 +47,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::power_mean::METHOD,
     &aggregate::median::METHOD,
     &aggregate::owa::METHOD,
+    &aggregate::mazziotta_pareto::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,

@@ -328,3 +328,5 @@ owa-weights-negative = order weights must not be negative, and not all 0
     .hint = give one number for each place, from the best place on
 owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children } children with a weight
     .hint = give one for each child, `orness` instead, or others under [step.at.{ $node }]
+mean-of-unit-not-positive = the mean of the scores of `{ $unit }` under `{ $node }` in { $period } is not above 0, so that its coefficient of variation has no meaning
+    .hint = normalise to a mean of 100 (z-score with mean = 100, deviation = 10), or leave `values` at `standardised`

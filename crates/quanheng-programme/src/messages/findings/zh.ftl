@@ -313,3 +313,5 @@ owa-weights-negative = 位次权重不得为负,也不得全为 0
     .hint = 请从最好的位次起,每个位次给一个数
 owa-weights-count = 给出了 { $given } 个位次权重,而“{ $node }”有 { $children } 个带权重的下级
     .hint = 请给每个下级一个,或改用 orness,或在 [step.at.{ $node }] 下另设
+mean-of-unit-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下的得分均值不大于 0,变异系数没有意义
+    .hint = 请标准化到均值 100(z-score,mean = 100,deviation = 10),或让 values 保持 standardised
