@@ -6,6 +6,7 @@
 //! Methods that look at one unit at a time are fed by [`Children::by_row`]; what those need that look across the
 //! units lives in `among`.
 
+pub(crate) mod adjusted_mazziotta_pareto;
 mod among;
 pub(crate) mod arithmetic;
 pub(crate) mod geometric;

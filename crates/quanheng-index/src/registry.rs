@@ -48,6 +48,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::median::METHOD,
     &aggregate::owa::METHOD,
     &aggregate::mazziotta_pareto::METHOD,
+    &aggregate::adjusted_mazziotta_pareto::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,

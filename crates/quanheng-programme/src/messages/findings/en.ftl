@@ -330,3 +330,5 @@ owa-weights-count = { $given } order weights are given, but `{ $node }` has { $c
     .hint = give one for each child, `orness` instead, or others under [step.at.{ $node }]
 mean-of-unit-not-positive = the mean of the scores of `{ $unit }` under `{ $node }` in { $period } is not above 0, so that its coefficient of variation has no meaning
     .hint = normalise to a mean of 100 (z-score with mean = 100, deviation = 10), or leave `values` at `standardised`
+not-on-70-130 = there is a score { $value } under `{ $node }` in { $period }, far outside the scale from 70 to 130
+    .hint = normalise by goalposts with lower = 70, upper = 130

@@ -315,3 +315,5 @@ owa-weights-count = 给出了 { $given } 个位次权重,而“{ $node }”有 {
     .hint = 请给每个下级一个,或改用 orness,或在 [step.at.{ $node }] 下另设
 mean-of-unit-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下的得分均值不大于 0,变异系数没有意义
     .hint = 请标准化到均值 100(z-score,mean = 100,deviation = 10),或让 values 保持 standardised
+not-on-70-130 = “{ $node }”之下在 { $period } 有得分 { $value },远在 70–130 量纲之外
+    .hint = 请用 goalposts 标准化:lower = 70,upper = 130
