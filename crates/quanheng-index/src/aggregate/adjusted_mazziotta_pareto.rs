@@ -1,16 +1,17 @@
 //! # adjusted-mazziotta-pareto
 //!
-//! Adjusted Mazziotta-Pareto index (AMPI): y = M − S·cv with cv = S/M, where M = Σwr/Σw and S² = Σw(r − M)²/Σw are mean and
-//! standard deviation of a unit's own values r, which the step normalise has brought from 70 to 130 between
+//! Adjusted Mazziotta-Pareto index (AMPI): y = M − S·cv with cv = S/M, where M = Σwr/Σw and S² = Σw(r − M)²/Σw are
+//! mean and standard deviation of a unit's own values r, which the step normalise has brought from 70 to 130 between
 //! goalposts that hold for all periods: `goalposts` with `lower = 70`, `upper = 130`. Values are taken as they are.
 //!
-//! - `penalty = "down"` is for an index in which more is better; `"up"` gives M + S·cv, for one in which more is worse.
+//! - `penalty = "down"` is for an index in which more is better; `"up"` gives M + S·cv, for one in which more is
+//!   worse.
 //! - Missing children: weights are rescaled over those present; below `min_present` the node is missing. Constant and
 //!   tied values are no matter: scores of one unit do not depend on the others. Zero and negative values cannot
 //!   be on this scale: a member with a value outside 10–190, a whole range beyond a goalpost, is refused, since the
 //!   penalty on another scale, say 0–100, would be another one.
-//! - When to use: comparison across periods, children that do not substitute each other. Istat's choice of goalposts puts
-//!   the mean of a reference year at 100: bounds at that mean ± half the range over all periods.
+//! - When to use: comparison across periods, children that do not substitute each other. Istat's choice of
+//!   goalposts puts the mean of a reference year at 100: bounds at that mean ± half the range over all periods.
 //! - Practice differs: the authors divide by the number of children in S; Compind's ci_ampi takes the goalposts
 //!   itself. Higher levels may use the same method, as scores stay near 100.
 //! - Source: Mazziotta and Pareto (2016), On a generalized non-compensatory composite index for measuring

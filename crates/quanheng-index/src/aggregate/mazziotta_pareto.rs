@@ -4,12 +4,12 @@
 //! standard deviation of a unit's own values z, standardised to mean 100 and standard deviation 10. The less balanced
 //! the unit, the larger the penalty S·cv.
 //!
-//! By default each child is standardised here, over the members and in each period: z = 100 + 10·(x − m)/s with divisor n.
-//! With `values = "as-given"` the values are taken as they are, for children on a scale of mean 100 already (the
-//! step normalise with `z-score`, `mean = 100`, `deviation = 10`).
+//! By default each child is standardised here, over the members and in each period: z = 100 + 10·(x − m)/s with
+//! divisor n. With `values = "as-given"` the values are taken as they are, for children on a scale of mean 100
+//! already (the step normalise with `z-score`, `mean = 100`, `deviation = 10`).
 //!
-//! - `penalty = "down"` is for an index in which more is better; `"up"` gives M + S·cv, for one in which more is worse
-//!   (poverty), so that imbalance worsens it as well. Scores are always ranked more first.
+//! - `penalty = "down"` is for an index in which more is better; `"up"` gives M + S·cv, for one in which more is
+//!   worse (poverty), so that imbalance worsens it as well. Scores are always ranked more first.
 //! - Missing children: weights are rescaled over those present; below `min_present` the node is missing. A constant
 //!   child gives every unit 100. Ties stay tied; zero and negative values are no matter when standardised here; where
 //!   M is 0 or below, cv has no meaning and the node is refused.
@@ -20,7 +20,8 @@
 //! - Source: De Muro, Mazziotta and Pareto (2011), Composite indices of development and poverty, Social Indicators
 //!   Research 104, section 3; with weights: Mazziotta and Pareto (2022), Weighting in composite indices construction,
 //!   Rivista Italiana di Economia Demografia e Statistica (RIEDS).
-//! - Example (`values = "as-given"`): 90 and 110, equal weights → M = 100, S = 10, 100 − 10·0.1 = 99; `penalty = "up"` → 101.
+//! - Example (`values = "as-given"`): 90 and 110, equal weights → M = 100, S = 10, 100 − 10·0.1 = 99; `penalty =
+//!   "up"` → 101.
 
 use super::among::Part;
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
@@ -164,9 +165,9 @@ mod tests {
         let of = |given: &[(&str, Value)], values: [f64; 2]| {
             aggregate("mazziotta-pareto", given, &values.map(Some), &[1.0, 1.0])
         };
-        assert_eq!(of(&[as_given.clone()], [90.0, 110.0]), Ok(Ok(99.0)));
+        assert_eq!(of(std::slice::from_ref(&as_given), [90.0, 110.0]), Ok(Ok(99.0)));
         assert_eq!(of(&[as_given.clone(), up], [90.0, 110.0]), Ok(Ok(101.0)));
-        let refusal = of(&[as_given], [-1.0, 1.0]).unwrap_err();
+        let refusal = of(std::slice::from_ref(&as_given), [-1.0, 1.0]).unwrap_err();
         assert_eq!((refusal.code, refusal.row), ("mean-of-unit-not-positive", Some(0)));
     }
 

@@ -1,7 +1,7 @@
 //! # owa
 //!
-//! Ordered weighted average: y = Σ vᵢ·x₍ᵢ₎ with the values of a unit in descending order, the best first. Order weights v
-//! belong to places, not to children: v = 1, 0, … is the maximum, 0, …, 1 the minimum, all equal the mean.
+//! Ordered weighted average: y = Σ vᵢ·x₍ᵢ₎ with the values of a unit in descending order, the best first. Order
+//! weights v belong to places, not to children: v = 1, 0, … is the maximum, 0, …, 1 the minimum, all equal the mean.
 //!
 //! Order weights are given by `weights`, one for each child of weight above 0, best place first, on any scale;
 //! or by `orness` a between 0 (minimum) and 1 (maximum) through the quantifier Q(r) = r^((1 − a)/a).
@@ -15,7 +15,8 @@
 //! - When to use: compensation is to be set on purpose, between the weakest and the strongest. Not when a reader must
 //!   tell what one child adds: its part differs from unit to unit.
 //! - `orness` is that of the quantifier, ∫Q = a; the orness of the v of few children is close to, not equal to it.
-//!   Filev and Yager's or O'Hagan's maximum-entropy weights meet it exactly but know no importance: give them as `weights`.
+//!   Filev and Yager's or O'Hagan's maximum-entropy weights meet it exactly but know no importance: give them as
+//!   `weights`.
 //! - Source: Yager (1988), On ordered weighted averaging aggregation operators in multicriteria decisionmaking, IEEE
 //!   Trans. SMC 18(1), eq. 1; Yager (1996), Quantifier guided aggregation using OWA operators, Int. J. Intelligent
 //!   Systems 11, for importance; Torra (1997), The weighted OWA operator, same journal 12, for given weights.
