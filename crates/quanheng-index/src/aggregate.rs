@@ -9,11 +9,13 @@
 pub(crate) mod adjusted_mazziotta_pareto;
 mod among;
 pub(crate) mod arithmetic;
+pub(crate) mod copeland;
 pub(crate) mod geometric;
 pub(crate) mod harmonic;
 pub(crate) mod mazziotta_pareto;
 pub(crate) mod median;
 pub(crate) mod owa;
+mod pairwise;
 pub(crate) mod power_mean;
 
 use rayon::prelude::*;

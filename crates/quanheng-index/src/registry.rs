@@ -49,6 +49,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::owa::METHOD,
     &aggregate::mazziotta_pareto::METHOD,
     &aggregate::adjusted_mazziotta_pareto::METHOD,
+    &aggregate::copeland::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,
