@@ -9,6 +9,7 @@
 pub(crate) mod adjusted_mazziotta_pareto;
 mod among;
 pub(crate) mod arithmetic;
+pub(crate) mod borda;
 pub(crate) mod copeland;
 pub(crate) mod geometric;
 pub(crate) mod harmonic;

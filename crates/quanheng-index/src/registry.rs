@@ -50,6 +50,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::mazziotta_pareto::METHOD,
     &aggregate::adjusted_mazziotta_pareto::METHOD,
     &aggregate::copeland::METHOD,
+    &aggregate::borda::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,
