@@ -18,6 +18,7 @@ pub(crate) mod median;
 pub(crate) mod owa;
 mod pairwise;
 pub(crate) mod power_mean;
+pub(crate) mod topsis;
 
 use rayon::prelude::*;
 

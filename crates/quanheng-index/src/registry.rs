@@ -51,6 +51,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::adjusted_mazziotta_pareto::METHOD,
     &aggregate::copeland::METHOD,
     &aggregate::borda::METHOD,
+    &aggregate::topsis::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,

@@ -332,3 +332,5 @@ mean-of-unit-not-positive = the mean of the scores of `{ $unit }` under `{ $node
     .hint = normalise to a mean of 100 (z-score with mean = 100, deviation = 10), or leave `values` at `standardised`
 not-on-70-130 = there is a score { $value } under `{ $node }` in { $period }, far outside the scale from 70 to 130
     .hint = normalise by goalposts with lower = 70, upper = 130
+no-differences = the units do not differ under `{ $node }` in { $period }, so that none is nearer to the best
+    .hint = check its children, or take another method under [step.at.{ $node }]

@@ -317,3 +317,5 @@ mean-of-unit-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之
     .hint = 请标准化到均值 100(z-score,mean = 100,deviation = 10),或让 values 保持 standardised
 not-on-70-130 = “{ $node }”之下在 { $period } 有得分 { $value },远在 70–130 量纲之外
     .hint = 请用 goalposts 标准化:lower = 70,upper = 130
+no-differences = 各评价对象在 { $period } 于“{ $node }”之下没有差异,无从判断谁更接近最优
+    .hint = 请核对其下级,或在 [step.at.{ $node }] 下另设方法
