@@ -12,6 +12,7 @@ pub(crate) mod arithmetic;
 pub(crate) mod borda;
 pub(crate) mod copeland;
 pub(crate) mod geometric;
+pub(crate) mod grey_relational;
 pub(crate) mod harmonic;
 pub(crate) mod mazziotta_pareto;
 pub(crate) mod median;

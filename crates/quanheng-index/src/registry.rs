@@ -52,6 +52,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::copeland::METHOD,
     &aggregate::borda::METHOD,
     &aggregate::topsis::METHOD,
+    &aggregate::grey_relational::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,
