@@ -20,6 +20,7 @@ pub(crate) mod owa;
 mod pairwise;
 pub(crate) mod power_mean;
 pub(crate) mod topsis;
+pub(crate) mod vikor;
 
 use rayon::prelude::*;
 

@@ -53,6 +53,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::borda::METHOD,
     &aggregate::topsis::METHOD,
     &aggregate::grey_relational::METHOD,
+    &aggregate::vikor::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,
