@@ -54,6 +54,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::topsis::METHOD,
     &aggregate::grey_relational::METHOD,
     &aggregate::vikor::METHOD,
+    &aggregate::rank_sum_ratio::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,
