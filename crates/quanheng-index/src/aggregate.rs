@@ -11,6 +11,7 @@ mod among;
 pub(crate) mod arithmetic;
 pub(crate) mod borda;
 pub(crate) mod copeland;
+pub(crate) mod coupling_coordination;
 pub(crate) mod geometric;
 pub(crate) mod grey_relational;
 pub(crate) mod harmonic;

@@ -55,6 +55,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::grey_relational::METHOD,
     &aggregate::vikor::METHOD,
     &aggregate::rank_sum_ratio::METHOD,
+    &aggregate::coupling_coordination::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,

@@ -334,3 +334,7 @@ not-on-70-130 = there is a score { $value } under `{ $node }` in { $period }, fa
     .hint = normalise by goalposts with lower = 70, upper = 130
 no-differences = the units do not differ under `{ $node }` in { $period }, so that none is nearer to the best
     .hint = check its children, or take another method under [step.at.{ $node }]
+outside-unit-interval = `{ $unit }` has the score { $value } under `{ $node }` in { $period }; scores from 0 to 1 are needed
+    .hint = normalise to that range: min-max or goalposts with upper = 1
+coupling-needs-two = `{ $node }` has fewer than two children with a weight: there is nothing to couple
+    .hint = take another method under [step.at.{ $node }]

@@ -319,3 +319,7 @@ not-on-70-130 = “{ $node }”之下在 { $period } 有得分 { $value },远在
     .hint = 请用 goalposts 标准化:lower = 70,upper = 130
 no-differences = 各评价对象在 { $period } 于“{ $node }”之下没有差异,无从判断谁更接近最优
     .hint = 请核对其下级,或在 [step.at.{ $node }] 下另设方法
+outside-unit-interval = “{ $unit }”在 { $period } 于“{ $node }”之下有得分 { $value };要求得分在 0 到 1 之间
+    .hint = 请标准化到该区间:min-max 或 goalposts,upper = 1
+coupling-needs-two = “{ $node }”带权重的下级不足两个,无从计算耦合
+    .hint = 请在 [step.at.{ $node }] 下另设方法
