@@ -15,6 +15,7 @@ pub(crate) mod coupling_coordination;
 pub(crate) mod geometric;
 pub(crate) mod grey_relational;
 pub(crate) mod harmonic;
+pub(crate) mod kemeny;
 pub(crate) mod mazziotta_pareto;
 pub(crate) mod median;
 pub(crate) mod owa;

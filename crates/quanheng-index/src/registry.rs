@@ -56,6 +56,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::vikor::METHOD,
     &aggregate::rank_sum_ratio::METHOD,
     &aggregate::coupling_coordination::METHOD,
+    &aggregate::kemeny::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,
