@@ -130,3 +130,48 @@ impl Range {
         value.clamp(self.worst, self.best)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use crate::aggregate::aggregate_one;
+    use crate::column::Column;
+    use crate::framework::{Direction, Framework, INDICATOR, RawNode};
+    use crate::method::{self, Maker, StepKind};
+    use crate::panel::Panel;
+    use crate::parameter::Values;
+    use crate::period::Period;
+    use crate::sheet::Sheet;
+    use crate::units::{Role, Unit, Units};
+
+    /// A reference unit at 10 would take the ideal away from the member at 2.
+    #[test]
+    fn a_run_tells_members_from_reference_units() {
+        let root = RawNode { code: "i".into(), level: "index".into(), ..RawNode::default() };
+        let leaf = RawNode {
+            code: "a".into(),
+            parent: Some("i".into()),
+            level: INDICATOR.into(),
+            direction: Some(Direction::Positive),
+            ..RawNode::default()
+        };
+        let (framework, _) = Framework::check(&[root, leaf]).unwrap();
+        let reference = Unit { role: Role::Reference, ..Unit::member("r") };
+        let units =
+            Units::new(vec![Unit::member("x"), reference, Unit::member("y")], BTreeMap::new()).unwrap();
+        let panel = Panel::empty(&framework, Arc::new(units), vec![Period::year(2020).unwrap()]).unwrap();
+        let mut sheet = Sheet::new(&framework, &panel, &[0]);
+        let values = Column::from_options(&[Some(1.0), Some(10.0), Some(2.0)]).unwrap();
+        let [index, leaf] = ["i", "a"].map(|code| framework.find(code).unwrap());
+        sheet.columns[leaf][0] = Arc::new(values);
+        let Maker::Aggregate(make) = method::find(StepKind::Aggregate, "topsis").unwrap().maker else {
+            unreachable!("found by kind")
+        };
+        let given = BTreeMap::new();
+        let checked: Values = method::find(StepKind::Aggregate, "topsis").unwrap().check(&given).unwrap();
+        let column = aggregate_one(&sheet, index, 0, &*make(&checked).unwrap()).unwrap();
+        assert_eq!(column.slots(), [0.0, 1.0, 1.0]);
+    }
+}
