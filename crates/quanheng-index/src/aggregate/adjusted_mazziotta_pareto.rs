@@ -12,8 +12,9 @@
 //!   penalty on another scale, say 0–100, would be another one.
 //! - When to use: comparison across periods, children that do not substitute each other. Istat's choice of
 //!   goalposts puts the mean of a reference year at 100: bounds at that mean ± half the range over all periods.
-//! - Practice differs: the authors divide by the number of children in S; Compind's ci_ampi takes the goalposts
-//!   itself. Higher levels may use the same method, as scores stay near 100.
+//! - Practice differs: here the divisor in S is the number of children. Compind's ci_ampi takes the goalposts
+//!   itself, and its `penalty = "NEG"` is our `down`, the other way round than in its ci_mpi. Higher levels may use
+//!   the same method, as scores stay near 100.
 //! - Source: Mazziotta and Pareto (2016), On a generalized non-compensatory composite index for measuring
 //!   socio-economic phenomena, Social Indicators Research 127, section 3; with weights: Mazziotta and Pareto (2022),
 //!   Weighting in composite indices construction, RIEDS.

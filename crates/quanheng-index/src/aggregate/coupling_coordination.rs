@@ -13,7 +13,7 @@
 //! - When to use: a few subsystems shall develop in step. Not for many indicators, nor with `min-max` when nobody
 //!   should get 0: use a range that starts above 0.
 //! - Practice differs: others take C to another power, or leave out the n-th root, which shrinks its range when n > 2
-//!   (王淑佳 and others 2021 compare the forms).
+//!   (王淑佳 and others 2021 compare the forms). SPSSAU brings data to 0.01–0.99 first unless told not to.
 //! - Source: 廖重斌 (1999), 环境与经济协调发展的定量评判及其分类体系, 热带地理 19(2), for D; 王淑佳, 孔伟, 任亮, 治丹丹, 戴彬婷 (2021),
 //!   国内耦合协调度模型的误区及修正, 自然资源学报 36(3), for the form of C.
 //! - Example: 0.2 and 0.8, equal weights: C = 0.4/0.5 = 0.8, T = 0.5 → D = √0.4 = 0.6325.

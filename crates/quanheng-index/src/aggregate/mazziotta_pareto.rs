@@ -15,8 +15,9 @@
 //!   M is 0 or below, cv has no meaning and the node is refused.
 //! - When to use: comparison within one period, children that do not substitute each other. Not across periods, as
 //!   the mean is 100 in each: use `adjusted-mazziotta-pareto`.
-//! - Practice differs: the authors divide by n, in m and s of the units and in S of the unit; Compind's ci_mpi
-//!   expects standardised data, and R's standard deviation divides by n − 1, which makes penalties larger.
+//! - Practice differs: here the divisor is n, in m and s of the units and in S of the unit. Compind's ci_mpi expects
+//!   standardised data, has no weights and divides by n − 1 in S, which makes penalties larger; its `penalty =
+//!   "POS"` is our `down`.
 //! - Source: De Muro, Mazziotta and Pareto (2011), Composite indices of development and poverty, Social Indicators
 //!   Research 104, section 3; with weights: Mazziotta and Pareto (2022), Weighting in composite indices construction,
 //!   Rivista Italiana di Economia Demografia e Statistica (RIEDS).
