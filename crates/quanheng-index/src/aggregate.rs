@@ -12,6 +12,7 @@ pub(crate) mod arithmetic;
 pub(crate) mod borda;
 pub(crate) mod copeland;
 pub(crate) mod coupling_coordination;
+pub(crate) mod fuzzy_evaluation;
 pub(crate) mod geometric;
 pub(crate) mod grey_relational;
 pub(crate) mod harmonic;
@@ -176,21 +177,12 @@ pub(crate) mod tests {
         values: &[Option<f64>],
         weights: &[f64],
     ) -> Result<Scored, Refusal> {
-        let method = method::find(StepKind::Aggregate, slug).expect("in the registry");
-        let given: BTreeMap<_, _> = given.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
-        let Maker::Aggregate(make) = method.maker else { unreachable!("found by kind") };
         let slots: Vec<[f64; 1]> = values.iter().map(|value| [value.unwrap_or(f64::NAN)]).collect();
-        let children = Children {
-            columns: slots.iter().map(|slot| &slot[..]).collect(),
-            weights: weights.to_vec(),
-            members: None,
-            rows: 1,
-        };
-        let made = make(&method.check(&given).expect("fits")).expect("fits");
-        made.aggregate(&children).map(|scores| scores[0])
+        let columns: Vec<&[f64]> = slots.iter().map(|slot| &slot[..]).collect();
+        Case { columns: &columns, weights, members: None }.run(slug, given).map(|scores| scores[0])
     }
 
-    /// Children in columns, NaN where missing; equal weights and members throughout unless set.
+    /// Children in columns, NaN where missing.
     pub(crate) struct Case<'a> {
         pub(crate) columns: &'a [&'a [f64]],
         pub(crate) weights: &'a [f64],
@@ -240,6 +232,7 @@ pub(crate) mod tests {
         match slug {
             "power-mean" => vec![("power", Value::Number(2.0))],
             "owa" => vec![("orness", Value::Number(0.3))],
+            "fuzzy-evaluation" => vec![("grades", Value::Numbers(vec![0.2, 0.5, 0.8]))],
             _ => Vec::new(),
         }
     }

@@ -57,6 +57,7 @@ pub const METHODS: &[&Method] = &[
     &aggregate::rank_sum_ratio::METHOD,
     &aggregate::coupling_coordination::METHOD,
     &aggregate::kemeny::METHOD,
+    &aggregate::fuzzy_evaluation::METHOD,
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,

@@ -338,3 +338,7 @@ outside-unit-interval = `{ $unit }` has the score { $value } under `{ $node }` i
     .hint = normalise to that range: min-max or goalposts with upper = 1
 coupling-needs-two = `{ $node }` has fewer than two children with a weight: there is nothing to couple
     .hint = take another method under [step.at.{ $node }]
+grades-not-ascending = `grades` must be two or more numbers in ascending order
+    .hint = they stand on the scale of the scores: grades = [20, 40, 60, 80, 100]
+grades-points-count = { $points } points are given for { $grades } grades
+    .hint = give one number for each grade, or leave `points` out

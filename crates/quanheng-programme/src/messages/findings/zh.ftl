@@ -323,3 +323,7 @@ outside-unit-interval = “{ $unit }”在 { $period } 于“{ $node }”之下�
     .hint = 请标准化到该区间:min-max 或 goalposts,upper = 1
 coupling-needs-two = “{ $node }”带权重的下级不足两个,无从计算耦合
     .hint = 请在 [step.at.{ $node }] 下另设方法
+grades-not-ascending = grades 须为两个以上按升序排列的数
+    .hint = 它们与得分同一量纲:grades = [20, 40, 60, 80, 100]
+grades-points-count = 给出了 { $points } 个分值,而等级有 { $grades } 个
+    .hint = 请每个等级给一个数,或省略 points
