@@ -94,4 +94,12 @@ mod tests {
         ];
         close(&PANEL.scores("grey-relational", &[]), &want);
     }
+
+    /// By hand: γ = 0.5/1.25 in the only child the last has.
+    #[test]
+    fn weights_are_rescaled_over_what_is_present() {
+        let columns: &[&[f64]] = &[&[0.0, 1.0, f64::NAN], &[0.0, 1.0, 0.25]];
+        let case = Case { columns, weights: &[1.0, 1.0], members: None };
+        close(&case.scores("grey-relational", &[]), &[1.0 / 3.0, 1.0, 0.4]);
+    }
 }

@@ -149,4 +149,12 @@ mod tests {
         0.7048957685685032,
         0.48710704888222683,
     ];
+
+    /// By hand: the last has D⁺ = 0.75 and D⁻ = 0.25 in the only child it has.
+    #[test]
+    fn weights_are_rescaled_over_what_is_present() {
+        let columns: &[&[f64]] = &[&[0.0, 1.0, f64::NAN], &[0.0, 1.0, 0.25]];
+        let case = Case { columns, weights: &[1.0, 1.0], members: None };
+        close(&case.scores("topsis", &[]), &[0.0, 1.0, 0.25]);
+    }
 }

@@ -125,4 +125,12 @@ mod tests {
         ];
         close(&PANEL.scores("vikor", &[]), &q.map(|q: f64| 1.0 - q));
     }
+
+    /// By hand: S = 1, 0, 0.75 and R = 0.5, 0, 0.75, the whole weight being on one child.
+    #[test]
+    fn weights_are_rescaled_over_what_is_present() {
+        let columns: &[&[f64]] = &[&[0.0, 1.0, f64::NAN], &[0.0, 1.0, 0.25]];
+        let case = Case { columns, weights: &[1.0, 1.0], members: None };
+        close(&case.scores("vikor", &[]), &[1.0 / 6.0, 1.0, 0.125]);
+    }
 }
