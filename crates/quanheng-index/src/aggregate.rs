@@ -3,11 +3,29 @@
 //! Weights are rescaled over the children that have a score. When the share of weight that is present falls
 //! below `min_present`, or nothing is present, the node is missing: because there are too few children, or, when
 //! the unit does not exist or was screened out, for that reason. Children of weight 0 are passed over.
+//!
+//! Methods that look at one unit at a time are fed by [`Children::by_row`]; what those need that look across the
+//! units lives in `among`.
 
+pub(crate) mod adjusted_mazziotta_pareto;
+mod among;
 pub(crate) mod arithmetic;
+pub(crate) mod borda;
+pub(crate) mod copeland;
+pub(crate) mod coupling_coordination;
+pub(crate) mod fuzzy_evaluation;
 pub(crate) mod geometric;
+pub(crate) mod grey_relational;
 pub(crate) mod harmonic;
+pub(crate) mod kemeny;
+pub(crate) mod mazziotta_pareto;
+pub(crate) mod median;
+pub(crate) mod owa;
+mod pairwise;
 pub(crate) mod power_mean;
+pub(crate) mod rank_sum_ratio;
+pub(crate) mod topsis;
+pub(crate) mod vikor;
 
 use rayon::prelude::*;
 
@@ -32,6 +50,8 @@ pub(crate) const MIN_PRESENT: Parameter = Parameter::new(
 pub struct Children<'a> {
     columns: Vec<&'a [f64]>,
     weights: Vec<f64>,
+    /// By row; `None` when every unit is a member.
+    members: Option<&'a [bool]>,
     rows: usize,
 }
 
@@ -139,6 +159,7 @@ fn aggregate_one(
     let children = Children {
         columns: counted.iter().map(|&child| sheet.columns[child][period].slots()).collect(),
         weights: counted.iter().map(|&child| sheet.weights[child]).collect(),
+        members: sheet.members(),
         rows: sheet.units.len(),
     };
     let (mut values, mut marks) = (Vec::with_capacity(children.rows), Vec::with_capacity(children.rows));
@@ -177,17 +198,97 @@ pub(crate) mod tests {
         values: &[Option<f64>],
         weights: &[f64],
     ) -> Result<Scored, Refusal> {
-        let method = method::find(StepKind::Aggregate, slug).expect("in the registry");
-        let given: BTreeMap<_, _> = given.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
-        let Maker::Aggregate(make) = method.maker else { unreachable!("found by kind") };
         let slots: Vec<[f64; 1]> = values.iter().map(|value| [value.unwrap_or(f64::NAN)]).collect();
-        let children = Children {
-            columns: slots.iter().map(|slot| &slot[..]).collect(),
-            weights: weights.to_vec(),
-            rows: 1,
+        let columns: Vec<&[f64]> = slots.iter().map(|slot| &slot[..]).collect();
+        Case { columns: &columns, weights, members: None }.run(slug, given).map(|scores| scores[0])
+    }
+
+    /// Children in columns, NaN where missing.
+    pub(crate) struct Case<'a> {
+        pub(crate) columns: &'a [&'a [f64]],
+        pub(crate) weights: &'a [f64],
+        pub(crate) members: Option<&'a [bool]>,
+    }
+
+    /// Four indicators of eight units: numpy 2.4.6, default_rng(20240607).uniform(0, 1, (8, 4)) to two decimals.
+    pub(crate) const PANEL: Case<'static> = Case {
+        columns: &[
+            &[0.13, 0.64, 0.45, 0.72, 0.45, 0.13, 0.92, 0.58],
+            &[0.41, 0.11, 0.5, 0.2, 0.94, 0.69, 0.54, 0.02],
+            &[0.48, 0.53, 0.77, 0.42, 0.12, 0.87, 0.72, 0.47],
+            &[0.85, 0.3, 0.07, 0.55, 0.91, 0.78, 0.66, 0.71],
+        ],
+        weights: &[0.1, 0.2, 0.3, 0.4],
+        members: None,
+    };
+
+    impl Case<'_> {
+        pub(crate) fn run(&self, slug: &str, given: &[(&str, Value)]) -> Result<Vec<Scored>, Refusal> {
+            let method = method::find(StepKind::Aggregate, slug).expect("in the registry");
+            let given: BTreeMap<_, _> = given.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+            let Maker::Aggregate(make) = method.maker else { unreachable!("found by kind") };
+            let children = Children {
+                columns: self.columns.to_vec(),
+                weights: self.weights.to_vec(),
+                members: self.members,
+                rows: self.columns[0].len(),
+            };
+            make(&method.check(&given).expect("fits")).expect("fits").aggregate(&children)
+        }
+
+        /// The scores where every unit has one.
+        pub(crate) fn scores(&self, slug: &str, given: &[(&str, Value)]) -> Vec<f64> {
+            self.run(slug, given).unwrap().into_iter().map(Result::unwrap).collect()
+        }
+    }
+
+    pub(crate) fn close(got: &[f64], want: &[f64]) {
+        assert_eq!(got.len(), want.len());
+        let near = |(x, y): (&f64, &f64)| (x - y).abs() <= 1e-12 * y.abs().max(1.0);
+        assert!(got.iter().zip(want).all(near), "{got:?} is not {want:?}");
+    }
+
+    /// Methods of which parameters must be given, and ones that do.
+    fn some_parameters(slug: &str) -> Vec<(&'static str, Value)> {
+        match slug {
+            "power-mean" => vec![("power", Value::Number(2.0))],
+            "owa" => vec![("orness", Value::Number(0.3))],
+            "fuzzy-evaluation" => vec![("grades", Value::Numbers(vec![0.2, 0.5, 0.8]))],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What every method must keep to: the order of the units is no matter, to the last bit, and neither is what
+    /// a reference unit has, for the members.
+    #[test]
+    fn order_and_reference_units_do_not_change_a_score() {
+        let scale = |factor: f64, shift: f64| -> Vec<Vec<f64>> {
+            PANEL.columns.iter().map(|c| c.iter().map(|x| x * factor + shift).collect()).collect()
         };
-        let made = make(&method.check(&given).expect("fits")).expect("fits");
-        made.aggregate(&children).map(|scores| scores[0])
+        for method in method::of_kind(StepKind::Aggregate) {
+            let given = some_parameters(method.slug);
+            let adjusted = method.slug == "adjusted-mazziotta-pareto";
+            let mut columns = if adjusted { scale(60.0, 70.0) } else { scale(1.0, 0.0) };
+            let run = |columns: &[Vec<f64>], members: Option<&[bool]>| {
+                let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+                Case { columns: &slices, weights: PANEL.weights, members }.scores(method.slug, &given)
+            };
+            let scores = run(&columns, None);
+            let turned: Vec<Vec<f64>> = columns.iter().map(|c| c.iter().rev().copied().collect()).collect();
+            let mut back = run(&turned, None);
+            back.reverse();
+            assert_eq!(back, scores, "{method:?} depends on the order of the units");
+            for (column, value) in columns.iter_mut().zip(if adjusted {
+                [71.0, 99.0, 129.0, 72.0]
+            } else {
+                [0.01, 0.99, 0.5, 1.0]
+            }) {
+                column.push(value);
+            }
+            let members = [[true; 8].as_slice(), &[false]].concat();
+            let with = run(&columns, Some(&members));
+            assert_eq!(with[..8], scores, "{method:?} lets a reference unit count");
+        }
     }
 
     #[test]

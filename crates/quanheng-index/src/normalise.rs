@@ -17,7 +17,7 @@ pub(crate) mod percentile_rank;
 pub(crate) mod rank;
 pub(crate) mod robust_z;
 pub(crate) mod sum;
-mod ties;
+pub(crate) mod ties;
 mod turn;
 pub(crate) mod vector;
 pub(crate) mod z_score;

@@ -99,6 +99,11 @@ impl<'a> Sheet<'a> {
         self.members.is_none()
     }
 
+    /// By unit, whether it is a member; `None` when all are.
+    pub(crate) fn members(&self) -> Option<&[bool]> {
+        self.members.as_deref()
+    }
+
     pub(crate) fn is_member(&self, row: usize) -> bool {
         self.members.as_ref().is_none_or(|members| members[row])
     }

@@ -1,10 +1,11 @@
-//! Ascending ranks among the members with a rule for ties, shared by `rank`, `percentile-rank` and `borda`.
+//! Ascending ranks among the members with a rule for ties, shared by `rank`, `percentile-rank` and
+//! `borda`, and by the aggregations that rank.
 
 use crate::parameter::{Fallback, Kind, Parameter, Values};
 use crate::statistics::sorted;
 
 /// `ties`, which every rank takes.
-pub(super) const TIES: Parameter = Parameter::new(
+pub(crate) const TIES: Parameter = Parameter::new(
     "ties",
     Kind::Choice(&["low", "mean", "high"]),
     Fallback::Word("low"),
@@ -13,14 +14,14 @@ pub(super) const TIES: Parameter = Parameter::new(
 
 /// The rank that tied values share.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Ties {
+pub(crate) enum Ties {
     Low,
     Mean,
     High,
 }
 
 impl Ties {
-    pub(super) fn from_values(values: &Values) -> Self {
+    pub(crate) fn from_values(values: &Values) -> Self {
         match values.text("ties") {
             "mean" => Self::Mean,
             "high" => Self::High,
@@ -30,18 +31,18 @@ impl Ties {
 }
 
 /// The members in order, to rank any value among them.
-pub(super) struct Ranking {
+pub(crate) struct Ranking {
     ascending: Vec<f64>,
     ties: Ties,
 }
 
 impl Ranking {
-    pub(super) fn new(sample: &[f64], ties: Ties) -> Self {
+    pub(crate) fn new(sample: &[f64], ties: Ties) -> Self {
         Self { ascending: sorted(sample), ties }
     }
 
     /// The rank of a value, from 1; of a value no member has, the rank it would have if it joined. NaN stays NaN.
-    pub(super) fn rank(&self, x: f64) -> f64 {
+    pub(crate) fn rank(&self, x: f64) -> f64 {
         if x.is_nan() {
             return x;
         }

@@ -368,3 +368,26 @@ columns-passed-over = { $rows ->
        *[other] { $rows } columns that are not in the framework were
     } passed over, as asked
     .hint = ignore_unknown_indicators = "no" shows them
+
+## Methods of aggregation
+
+owa-weights-or-orness = `owa` takes either `weights` or `orness`
+    .hint = give exactly one of them: weights = [0.4, 0.3, 0.3], or orness = 0.3
+owa-weights-negative = order weights must not be negative, and not all 0
+    .hint = give one number for each place, from the best place on
+owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children } children with a weight
+    .hint = give one for each child, `orness` instead, or others under [step.at.{ $node }]
+mean-of-unit-not-positive = the mean of the scores of `{ $unit }` under `{ $node }` in { $period } is not above 0, so that its coefficient of variation has no meaning
+    .hint = normalise to a mean of 100 (z-score with mean = 100, deviation = 10), or leave `values` at `standardised`
+not-on-70-130 = there is a score { $value } under `{ $node }` in { $period }, far outside the scale from 70 to 130
+    .hint = normalise by goalposts with lower = 70, upper = 130
+no-differences = the units do not differ under `{ $node }` in { $period }, so that none is nearer to the best
+    .hint = check its children, or take another method under [step.at.{ $node }]
+outside-unit-interval = `{ $unit }` has the score { $value } under `{ $node }` in { $period }; scores from 0 to 1 are needed
+    .hint = normalise to that range: min-max or goalposts with upper = 1
+coupling-needs-two = `{ $node }` has fewer than two children with a weight: there is nothing to couple
+    .hint = take another method under [step.at.{ $node }]
+grades-not-ascending = `grades` must be two or more numbers in ascending order
+    .hint = they stand on the scale of the scores: grades = [20, 40, 60, 80, 100]
+grades-points-count = { $points } points are given for { $grades } grades
+    .hint = give one number for each grade, or leave `points` out

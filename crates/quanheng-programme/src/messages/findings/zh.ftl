@@ -344,3 +344,26 @@ indicators-passed-over = 按设定略过了体系之外的指标 { $rows } 行
     .hint = 设 ignore_unknown_indicators = "no" 可逐一列出
 columns-passed-over = 按设定略过了体系之外的 { $rows } 列
     .hint = 设 ignore_unknown_indicators = "no" 可逐一列出
+
+## 合成方法
+
+owa-weights-or-orness = owa 需要 weights 或 orness 之一
+    .hint = 请只给其中一个:weights = [0.4, 0.3, 0.3],或 orness = 0.3
+owa-weights-negative = 位次权重不得为负,也不得全为 0
+    .hint = 请从最好的位次起,每个位次给一个数
+owa-weights-count = 给出了 { $given } 个位次权重,而“{ $node }”有 { $children } 个带权重的下级
+    .hint = 请给每个下级一个,或改用 orness,或在 [step.at.{ $node }] 下另设
+mean-of-unit-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下的得分均值不大于 0,变异系数没有意义
+    .hint = 请标准化到均值 100(z-score,mean = 100,deviation = 10),或让 values 保持 standardised
+not-on-70-130 = “{ $node }”之下在 { $period } 有得分 { $value },远在 70–130 量纲之外
+    .hint = 请用 goalposts 标准化:lower = 70,upper = 130
+no-differences = 各评价对象在 { $period } 于“{ $node }”之下没有差异,无从判断谁更接近最优
+    .hint = 请核对其下级,或在 [step.at.{ $node }] 下另设方法
+outside-unit-interval = “{ $unit }”在 { $period } 于“{ $node }”之下有得分 { $value };要求得分在 0 到 1 之间
+    .hint = 请标准化到该区间:min-max 或 goalposts,upper = 1
+coupling-needs-two = “{ $node }”带权重的下级不足两个,无从计算耦合
+    .hint = 请在 [step.at.{ $node }] 下另设方法
+grades-not-ascending = grades 须为两个以上按升序排列的数
+    .hint = 它们与得分同一量纲:grades = [20, 40, 60, 80, 100]
+grades-points-count = 给出了 { $points } 个分值,而等级有 { $grades } 个
+    .hint = 请每个等级给一个数,或省略 points

@@ -1,0 +1,77 @@
+//! # borda
+//!
+//! y = Σ wᵢ(rankᵢ − 1)/Σ wᵢ: the weighted mean of the Borda counts of the children, with ascending ranks among the
+//! members that have the child. In each child the worst gets 0, the best n − 1.
+//!
+//! - Missing children: weights are rescaled over those present; below `min_present` the node is missing. A unit
+//!   without a child is not counted in it, so a child with fewer values has a lower maximum: where much is missing,
+//!   normalise by `percentile-rank` and take the arithmetic mean.
+//! - Ties share the lowest rank (default), the highest, or their mean (`ties`); a constant child gives everyone the
+//!   same. Zero and negative scores are no matter: only order counts. A reference unit counts the members below it.
+//! - When to use: order alone is to be trusted, and a broad profile shall win over a narrow one. Not when distances
+//!   matter; the order of two units may depend on a third.
+//! - Practice differs: a voting table adds the counts up; the mean is that sum over the total weight, in the same
+//!   order. With `ties = "mean"` the counts of a child add up to n(n − 1)/2, as voting theory wants it; the default
+//!   is that of COINr's n_borda. The same comes of normalising by `borda` and the arithmetic mean, at the lowest
+//!   level.
+//! - Source: de Borda (1784), Mémoire sur les élections au scrutin, Histoire de l'Académie Royale des Sciences
+//!   pour 1781, p. 657 onwards.
+//! - Example: A (3, 3, 1), B (2, 1, 3), C (1, 2, 2), equal weights: counts 2 2 0, 1 0 2, 0 1 1 → 4/3, 1, 2/3.
+
+use super::{Aggregate, Children, MIN_PRESENT, Scored};
+use crate::method::{Maker, Method};
+use crate::normalise::ties::{Ranking, TIES, Ties};
+use crate::refusal::Refusal;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "borda",
+    zh: "Borda 计分:(名次−1)的加权平均",
+    en: "weighted mean of ranks minus one",
+    parameters: &[MIN_PRESENT, TIES],
+    source: include_str!("borda.rs"),
+    maker: Maker::Aggregate(|values| {
+        Ok(Box::new(Borda { min_present: values.number("min_present"), ties: Ties::from_values(values) }))
+    }),
+};
+
+struct Borda {
+    min_present: f64,
+    ties: Ties,
+}
+
+impl Aggregate for Borda {
+    fn aggregate(&self, children: &Children) -> Result<Vec<Scored>, Refusal> {
+        let rankings: Vec<Ranking> =
+            (0..children.count()).map(|child| Ranking::new(&children.sample(child), self.ties)).collect();
+        Ok(children.by_unit(self.min_present, |_, parts| {
+            Ok(parts.iter().map(|part| part.share * (rankings[part.child].rank(part.value) - 1.0)).sum())
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::aggregate::tests::{Case, PANEL, close};
+    use crate::parameter::Value;
+
+    #[test]
+    fn the_page_example() {
+        let columns: &[&[f64]] = &[&[3.0, 2.0, 1.0], &[3.0, 1.0, 2.0], &[1.0, 3.0, 2.0]];
+        let case = Case { columns, weights: &[1.0; 3], members: None };
+        close(&case.scores("borda", &[]), &[4.0 / 3.0, 1.0, 2.0 / 3.0]);
+    }
+
+    #[test]
+    fn what_is_missing_is_not_counted() {
+        let case =
+            Case { columns: &[&[3.0, 2.0, 1.0], &[f64::NAN, 1.0, 1.0]], weights: &[1.0, 3.0], members: None };
+        close(&case.scores("borda", &[]), &[2.0, 0.25, 0.0]);
+    }
+
+    /// scipy.stats.rankdata (average) in numpy 2.4.6.
+    #[test]
+    fn agrees_with_scipy() {
+        let mean = [("ties", Value::Text("mean".into()))];
+        close(&PANEL.scores("borda", &mean), &[3.95, 2.3, 2.85, 2.1, 4.45, 5.35, 4.4, 2.6]);
+    }
+}

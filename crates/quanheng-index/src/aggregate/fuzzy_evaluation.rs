@@ -1,0 +1,192 @@
+//! # fuzzy-evaluation
+//!
+//! Fuzzy comprehensive evaluation: each child's value belongs to grades by degrees r, the weights compose them to the
+//! unit's degrees b, and y = Σ bₖ·pointsₖ/Σ bₖ.
+//!
+//! `grades` are the values, ascending, that belong to one grade wholly; between two the degrees pass in a straight
+//! line from one to the other, and beyond the first and the last a value belongs to that grade. `points` say what
+//! each grade is worth, the grade's own value unless given.
+//!
+//! `operator` composes, with Σw = 1: `weighted-mean` bₖ = Σ wᵢrᵢₖ; `bounded-sum` bₖ = min(1, Σ min(wᵢ, rᵢₖ));
+//! `product-maximum` bₖ = max wᵢrᵢₖ; `minimum-maximum` bₖ = max min(wᵢ, rᵢₖ), Zadeh's, in which only the most
+//! weighty child of a grade counts.
+//!
+//! - Missing children: weights are rescaled over those present; below `min_present` the node is missing. Constant,
+//!   tied, zero and negative values are no matter: scores of one unit do not depend on the others.
+//! - When to use: results are to be read in grades that experts have set, on one scale for all children. Not to rank
+//!   finely: with `weighted-mean` and without `points` it is the arithmetic mean of values cut at the outer grades,
+//!   and the operators with a maximum pass over most of the data.
+//! - Practice differs: degrees of membership often come from shares of judges' votes instead, which no column of
+//!   scores holds. The unit's grade by greatest b is not reported: it belongs to the step tier.
+//! - Source: Zadeh (1965), Fuzzy sets, Information and Control 8, for minimum and maximum; 汪培庄 (1983), 模糊集合论及其应用,
+//!   上海科学技术出版社, for the evaluation and its operators.
+//! - Example (`grades = [0, 50, 100]`): 25 and 100, equal weights: r = (0.5, 0.5, 0) and (0, 0, 1), b = (0.25,
+//!   0.25, 0.5) → 62.5; `operator = "product-maximum"`: the same b, `"minimum-maximum"`: b = (0.5, 0.5, 0.5) → 50.
+
+use super::among::Part;
+use super::{Aggregate, Children, MIN_PRESENT, Scored};
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Fault, Kind, Parameter, Values};
+use crate::refusal::Refusal;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "fuzzy-evaluation",
+    zh: "模糊综合评价",
+    en: "fuzzy comprehensive evaluation by grades",
+    parameters: &[
+        MIN_PRESENT,
+        Parameter::new(
+            "grades",
+            Kind::Numbers,
+            Fallback::Required,
+            ["完全属于各等级的数值,升序", "values that belong to one grade wholly, ascending"],
+        ),
+        Parameter::new(
+            "points",
+            Kind::Numbers,
+            Fallback::Absent,
+            ["各等级的分值,默认为等级数值本身", "what each grade is worth; its own value unless given"],
+        ),
+        Parameter::new(
+            "operator",
+            Kind::Choice(&["weighted-mean", "bounded-sum", "product-maximum", "minimum-maximum"]),
+            Fallback::Word("weighted-mean"),
+            ["合成算子", "how weights and degrees compose"],
+        ),
+    ],
+    source: include_str!("fuzzy_evaluation.rs"),
+    maker: Maker::Aggregate(|values| Ok(Box::new(FuzzyEvaluation::checked(values)?))),
+};
+
+#[derive(Debug, Clone, Copy)]
+enum Operator {
+    WeightedMean,
+    BoundedSum,
+    ProductMaximum,
+    MinimumMaximum,
+}
+
+impl Operator {
+    /// The degree to which a unit belongs to a grade, from the weights and degrees of its children.
+    fn compose(self, pairs: impl Iterator<Item = (f64, f64)>) -> f64 {
+        match self {
+            Self::WeightedMean => pairs.map(|(w, r)| w * r).sum(),
+            Self::BoundedSum => pairs.map(|(w, r)| w.min(r)).sum::<f64>().min(1.0),
+            Self::ProductMaximum => pairs.map(|(w, r)| w * r).fold(0.0, f64::max),
+            Self::MinimumMaximum => pairs.map(|(w, r)| w.min(r)).fold(0.0, f64::max),
+        }
+    }
+}
+
+struct FuzzyEvaluation {
+    min_present: f64,
+    grades: Vec<f64>,
+    points: Vec<f64>,
+    operator: Operator,
+}
+
+impl FuzzyEvaluation {
+    fn checked(values: &Values) -> Result<Self, Fault> {
+        let grades = values.numbers("grades").to_vec();
+        if grades.len() < 2 || grades.windows(2).any(|pair| pair[0] >= pair[1]) {
+            return Err(Fault::new("grades-not-ascending", "grades"));
+        }
+        let points = match values.numbers("points") {
+            [] => grades.clone(),
+            points if points.len() == grades.len() => points.to_vec(),
+            points => {
+                let fault = Fault::new("grades-points-count", "points");
+                return Err(fault.with("points", points.len()).with("grades", grades.len()));
+            }
+        };
+        let operator = match values.text("operator") {
+            "bounded-sum" => Operator::BoundedSum,
+            "product-maximum" => Operator::ProductMaximum,
+            "minimum-maximum" => Operator::MinimumMaximum,
+            _ => Operator::WeightedMean,
+        };
+        Ok(Self { min_present: values.number("min_present"), grades, points, operator })
+    }
+
+    /// The degree to which a value belongs to grade `k`.
+    fn degree(&self, value: f64, k: usize) -> f64 {
+        let grades = &self.grades;
+        let value = value.clamp(grades[0], grades[grades.len() - 1]);
+        if value <= grades[k] {
+            let from = k.checked_sub(1).map(|below| grades[below]);
+            from.map_or(1.0, |from| ((value - from) / (grades[k] - from)).max(0.0))
+        } else {
+            let to = grades.get(k + 1);
+            to.map_or(1.0, |to| ((to - value) / (to - grades[k])).max(0.0))
+        }
+    }
+
+    fn score(&self, parts: &[Part]) -> f64 {
+        let degrees: Vec<f64> = (0..self.grades.len())
+            .map(|k| self.operator.compose(parts.iter().map(|part| (part.share, self.degree(part.value, k)))))
+            .collect();
+        // Every value belongs to some grade by half or more and every share is above 0, so that the sum is.
+        let sum: f64 = degrees.iter().sum();
+        degrees.iter().zip(&self.points).map(|(degree, points)| degree * points).sum::<f64>() / sum
+    }
+}
+
+impl Aggregate for FuzzyEvaluation {
+    fn aggregate(&self, children: &Children) -> Result<Vec<Scored>, Refusal> {
+        Ok(children.by_unit(self.min_present, |_, parts| Ok(self.score(parts))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::aggregate::tests::{PANEL, aggregate, close};
+    use crate::method::Maker;
+    use crate::parameter::Value;
+
+    const SLUG: &str = "fuzzy-evaluation";
+
+    fn grades(values: &[f64]) -> (&'static str, Value) {
+        ("grades", Value::Numbers(values.to_vec()))
+    }
+
+    #[test]
+    fn the_page_example() {
+        let of = |operator: &str| {
+            let given = [grades(&[0.0, 50.0, 100.0]), ("operator", Value::Text(operator.into()))];
+            aggregate(SLUG, &given, &[Some(25.0), Some(100.0)], &[1.0, 1.0]).unwrap().unwrap()
+        };
+        assert_eq!(["weighted-mean", "product-maximum", "minimum-maximum"].map(of), [62.5, 62.5, 50.0]);
+    }
+
+    /// By hand: shares 0.5 each; r = (0.75, 0.25, 0) and (0.25, 0.75, 0); Σ min(w, r) = 0.75, 0.75, 0.
+    #[test]
+    fn a_bounded_sum_and_points() {
+        let given = [
+            grades(&[0.0, 100.0, 200.0]),
+            ("points", Value::Numbers(vec![1.0, 3.0, 9.0])),
+            ("operator", Value::Text("bounded-sum".into())),
+        ];
+        assert_eq!(aggregate(SLUG, &given, &[Some(25.0), Some(75.0)], &[1.0, 1.0]), Ok(Ok(2.0)));
+    }
+
+    #[test]
+    fn without_points_it_is_the_mean_of_values_cut_at_the_outer_grades() {
+        let want: Vec<f64> = PANEL.scores("arithmetic", &[]);
+        close(&PANEL.scores(SLUG, &[grades(&[0.0, 0.3, 0.4, 1.0])]), &want);
+        let got = aggregate(SLUG, &[grades(&[0.0, 1.0])], &[Some(-5.0), None, Some(7.0)], &[1.0, 1.0, 3.0]);
+        assert_eq!(got, Ok(Ok(0.75)));
+    }
+
+    #[test]
+    fn grades_that_do_not_fit_are_refused() {
+        let Maker::Aggregate(make) = super::METHOD.maker else { unreachable!("declared so") };
+        let fault = |given: &[(&str, Value)]| {
+            let given = given.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+            make(&super::METHOD.check(&given).unwrap()).err().map(|fault| fault.code)
+        };
+        assert_eq!(fault(&[grades(&[1.0])]), Some("grades-not-ascending"));
+        assert_eq!(fault(&[grades(&[1.0, 1.0])]), Some("grades-not-ascending"));
+        let points = ("points", Value::Numbers(vec![1.0]));
+        assert_eq!(fault(&[grades(&[1.0, 2.0]), points]), Some("grades-points-count"));
+    }
+}
