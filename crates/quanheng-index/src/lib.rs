@@ -7,7 +7,6 @@
 //! This crate is pure: it knows no files, clock, environment, network or global state, and gives the same
 //! result to the last bit on any machine with any number of threads.
 
-
 mod aggregate;
 pub mod agreement;
 pub mod cell;
@@ -34,6 +33,7 @@ mod run;
 mod screen;
 mod sheet;
 pub mod statistics;
+pub mod stream;
 mod tier;
 mod trace;
 mod treat;

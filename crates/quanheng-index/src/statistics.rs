@@ -5,10 +5,13 @@
 //! the machine or the number of threads.
 
 mod correlation;
+mod distribution;
+pub mod linear;
 mod moments;
 mod order;
 
 pub use correlation::{kendall_tau_b, pearson, spearman};
+pub use distribution::{incomplete_beta, normal_cdf, normal_quantile, normal_two_sided, student_two_sided};
 pub use moments::{kurtosis, mean, skewness, standard_deviation, sum, variance};
 pub(crate) use order::order_key;
 pub use order::{average_ranks, extremes, median, quantile, sorted};
