@@ -3,17 +3,33 @@
 //! Cells that are *not applicable*, screened out, or of a unit that did not exist are never filled. A filled
 //! cell is marked *imputed*. Works on every period of the panel, so that time methods can look beyond the
 //! scored ones, and on leaves and inputs alike. Statistics are taken of what was there before the step.
+//!
+//! Most methods fill an indicator from its own [`Series`]; those that look beside it see the whole [`Table`].
 
+#[cfg(test)]
+pub(crate) mod bed;
 pub(crate) mod constant;
+pub(crate) mod expectation_maximisation;
+pub(crate) mod extend;
 pub(crate) mod group_mean;
 pub(crate) mod group_median;
 pub(crate) mod last;
 pub(crate) mod linear;
 pub(crate) mod mean;
 pub(crate) mod median;
+pub(crate) mod nearest_neighbours;
 pub(crate) mod next;
 pub(crate) mod none;
+mod normal_fit;
+pub(crate) mod regression;
+mod row;
+pub(crate) mod row_mean;
+pub(crate) mod row_median;
+mod table;
 
+pub use table::{Filled, Outcome, Predictive, Table};
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cell::Mark;
@@ -102,35 +118,72 @@ pub struct Fill {
     pub value: f64,
 }
 
-/// A way to impute.
+/// A way to impute: from the series of one indicator, or from all of them together.
 pub trait Impute: Send + Sync {
     /// Values for open cells; cells it cannot fill it leaves out.
     ///
     /// # Errors
     /// When the method is not defined for the units or the series.
-    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal>;
+    fn fills(&self, _series: &Series) -> Result<Vec<Fill>, Refusal> {
+        Ok(Vec::new())
+    }
+
+    /// What a method that looks beside an indicator has for each of `nodes`, in their order; `None` from the others,
+    /// which are asked for [`fills`](Self::fills).
+    fn fills_together(&self, _table: &Table, _nodes: &[NodeId]) -> Option<Vec<Outcome>> {
+        None
+    }
 }
 
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Impute>) {
     let pools = pools(sheet, over);
-    let nodes: Vec<_> = sheet.framework.data_nodes().collect();
+    let has_open = |column: &Arc<Column>| column.marks().iter().any(|mark| mark.may_be_imputed());
+    let nodes: Vec<_> =
+        sheet.framework.data_nodes().filter(|&node| sheet.columns[node].iter().any(has_open)).collect();
+    let mut together = fills_together(sheet, &pools, &nodes, choices);
     for node in nodes {
-        let has_open = sheet.columns[node].iter().any(|c| c.marks().iter().any(|m| m.may_be_imputed()));
-        if !has_open {
-            continue;
-        }
-        let series = Series {
-            units: sheet.units,
-            periods: sheet.periods,
-            columns: &sheet.columns[node],
-            members: &|row| sheet.is_member(row),
-            pools: &pools,
-        };
-        match choices.of(node).fills(&series) {
-            Ok(fills) => apply(sheet, trace, node, &fills),
-            Err(refusal) => sheet.refuse(trace, node, sheet.scored[0], refusal),
+        let outcome = together.remove(&node).unwrap_or_else(|| {
+            let series = Series {
+                units: sheet.units,
+                periods: sheet.periods,
+                columns: &sheet.columns[node],
+                members: &|row| sheet.is_member(row),
+                pools: &pools,
+            };
+            let fills = choices.of(node).fills(&series).map_err(|refusal| (sheet.scored[0], refusal))?;
+            Ok(Filled { fills, ..Filled::default() })
+        });
+        match outcome {
+            Ok(filled) => apply(sheet, trace, node, filled),
+            Err((period, refusal)) => sheet.refuse(trace, node, period, refusal),
         }
     }
+}
+
+/// What methods that look beside an indicator have, before anything is filled.
+fn fills_together(
+    sheet: &Sheet,
+    pools: &[Vec<usize>],
+    nodes: &[NodeId],
+    choices: &Choices<dyn Impute>,
+) -> BTreeMap<NodeId, Outcome> {
+    let table = Table {
+        framework: sheet.framework,
+        units: sheet.units,
+        periods: sheet.periods,
+        scored: sheet.scored,
+        columns: &sheet.columns,
+        members: &|row| sheet.is_member(row),
+        pools,
+    };
+    let mut together = BTreeMap::new();
+    for (at, chosen) in choices.all.iter().enumerate() {
+        let own: Vec<_> = nodes.iter().copied().filter(|&node| choices.of_node[node] == at).collect();
+        if let Some(outcomes) = chosen.made.fills_together(&table, &own) {
+            together.extend(own.into_iter().zip(outcomes));
+        }
+    }
+    together
 }
 
 /// Groups of periods that share a statistic: each by itself, or the scored ones together.
@@ -145,10 +198,11 @@ fn pools(sheet: &Sheet, over: Over) -> Vec<Vec<usize>> {
     }
 }
 
-fn apply(sheet: &mut Sheet, trace: &mut StepTrace, node: NodeId, fills: &[Fill]) {
+fn apply(sheet: &mut Sheet, trace: &mut StepTrace, node: NodeId, filled: Filled) {
+    let Filled { fills, mut facts, .. } = filled;
     let mut changed: Vec<Option<Column>> = vec![None; sheet.periods.len()];
     let mut counts = vec![0_usize; sheet.periods.len()];
-    for fill in fills {
+    for fill in &fills {
         let column =
             changed[fill.period].get_or_insert_with(|| Column::clone(&sheet.columns[node][fill.period]));
         debug_assert!(column.mark(fill.row).may_be_imputed(), "an observed value is never overwritten");
@@ -158,10 +212,12 @@ fn apply(sheet: &mut Sheet, trace: &mut StepTrace, node: NodeId, fills: &[Fill])
     }
     for (period, column) in changed.into_iter().enumerate() {
         let Some(column) = column else { continue };
-        Sheet::note(trace, node, Some(period), vec![("filled", counts[period] as f64)]);
+        let mut noted = vec![("filled", counts[period] as f64)];
+        noted.extend(facts.remove(&period).unwrap_or_default());
+        Sheet::note(trace, node, Some(period), noted);
         sheet.replace(trace, node, period, column);
     }
-    tell_what_stays_open(sheet, trace, node, fills);
+    tell_what_stays_open(sheet, trace, node, &fills);
 }
 
 /// A finding when a scored leaf still has open cells although the step meant to fill them.
@@ -186,8 +242,8 @@ pub(crate) mod tests {
 
     use std::collections::BTreeMap;
 
+    use super::bed::make;
     use super::*;
-    use crate::method::{self, Maker, StepKind};
     use crate::parameter::Value;
     use crate::units::Unit;
 
@@ -207,10 +263,7 @@ pub(crate) mod tests {
             })
             .collect();
         let pools: Vec<_> = (0..years).map(|k| vec![k]).collect();
-        let method = method::find(StepKind::Impute, slug).expect("in the registry");
-        let given: BTreeMap<_, _> = given.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
-        let Maker::Impute(make) = method.maker else { unreachable!("found by kind") };
-        let made = make(&method.check(&given).expect("fits")).expect("fits");
+        let made = make(slug, given);
         let series =
             Series { units: &units, periods: &periods, columns: &columns, members: &|_| true, pools: &pools };
         for fill in made.fills(&series).expect("defined") {

@@ -47,7 +47,7 @@ pub use denominate::Denominate;
 pub use derive::{Derive, formula};
 pub use finding::{Finding, Severity, Subject};
 pub use framework::{Direction, Framework, Node, NodeId, NodeKind, RawNode};
-pub use impute::{Fill, Impute, Series};
+pub use impute::{Fill, Filled, Impute, Outcome, Predictive, Series, Table};
 pub use method::{Method, StepKind};
 pub use normalise::{Leaf, Normalise};
 pub use panel::{Panel, PanelError};
