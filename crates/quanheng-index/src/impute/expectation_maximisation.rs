@@ -22,7 +22,7 @@
 //!   so that with few units the spread is understated: fit to resampled units then (Honaker and King 2010).
 //! - Source: Dempster, Laird and Rubin (1977), "Maximum likelihood from incomplete data via the EM algorithm", JRSS B
 //!   39(1), 1–38; Little and Rubin (2002), Statistical Analysis with Missing Data, 2nd edition, section 11.2; ridge:
-//!   the empirical prior of Amelia II (Honaker, King and Blackwell 2011, J. Stat. Software 45(7), section 4.7.1).
+//!   the empirical prior of Amelia II (Honaker, King and Blackwell 2011, J. Stat. Software 45(7)).
 //! - Example: x = 1, 2, 3, 4 and y = 2, 4, 5, missing. Here EM ends at the regression over the complete pairs (Anderson
 //!   1957), y = 2/3 + 1.5x: the missing y becomes 6.67.
 
