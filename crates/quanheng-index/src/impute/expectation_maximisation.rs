@@ -264,7 +264,7 @@ mod tests {
     }
 
     /// The same algorithm in numpy 2.4.6 to a change below 1e-15; without ridge, scipy 1.17.1 (BFGS on the likelihood
-    /// of what is present) found the same maximum to six digits.
+    /// of what is present) found the same maximum, its fills within 3e-6.
     #[test]
     fn numpy_gives_the_same() {
         let plain = [
