@@ -3,17 +3,33 @@
 //! Cells that are *not applicable*, screened out, or of a unit that did not exist are never filled. A filled
 //! cell is marked *imputed*. Works on every period of the panel, so that time methods can look beyond the
 //! scored ones, and on leaves and inputs alike. Statistics are taken of what was there before the step.
+//!
+//! Most methods fill an indicator from its own [`Series`]; those that look beside it see the whole [`Table`].
 
+#[cfg(test)]
+pub(crate) mod bed;
 pub(crate) mod constant;
+pub(crate) mod expectation_maximisation;
+pub(crate) mod extend;
 pub(crate) mod group_mean;
 pub(crate) mod group_median;
 pub(crate) mod last;
 pub(crate) mod linear;
 pub(crate) mod mean;
 pub(crate) mod median;
+pub(crate) mod nearest_neighbours;
 pub(crate) mod next;
 pub(crate) mod none;
+mod normal_fit;
+pub(crate) mod regression;
+mod row;
+pub(crate) mod row_mean;
+pub(crate) mod row_median;
+mod table;
 
+pub use table::{Filled, Outcome, Predictive, Table};
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cell::Mark;
@@ -23,7 +39,7 @@ use crate::finding::{Finding, Subject};
 use crate::framework::NodeId;
 use crate::period::Period;
 use crate::refusal::Refusal;
-use crate::sheet::{Over, Sheet};
+use crate::sheet::{Facts, Over, Sheet};
 use crate::trace::StepTrace;
 use crate::units::{Grouping, Units};
 
@@ -114,23 +130,31 @@ pub struct Fill {
     pub value: f64,
 }
 
-/// A way to impute.
+/// A way to impute: from the series of one indicator, or from all of them together.
 pub trait Impute: Send + Sync {
     /// Values for open cells; cells it cannot fill it leaves out.
     ///
     /// # Errors
     /// When the method is not defined for the units or the series.
-    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal>;
+    fn fills(&self, _series: &Series) -> Result<Vec<Fill>, Refusal> {
+        Ok(Vec::new())
+    }
+
+    /// What a method that looks beside an indicator has for each of `nodes`, in their order; `None` from the others,
+    /// which are asked for [`fills`](Self::fills).
+    fn fills_together(&self, _table: &Table, _nodes: &[NodeId]) -> Option<Vec<Outcome>> {
+        None
+    }
 }
 
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Impute>) {
     let pools = pools(sheet, over);
-    let nodes: Vec<_> = sheet.framework.data_nodes().collect();
-    let periods = 0..sheet.periods.len();
+    let nodes: Vec<NodeId> = sheet.framework.data_nodes().collect();
+    let mut together = fills_together(sheet, &pools, &nodes, choices);
     let mut jobs = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let columns = periods.clone().map(|period| sheet.take(node, period)).collect();
-        jobs.push(Job { node, columns });
+        let columns = (0..sheet.periods.len()).map(|period| sheet.take(node, period)).collect();
+        jobs.push(Job { node, columns, together: together.remove(&node) });
     }
     let work = |_: &mut (), mut job: Job| {
         let filled = job.run(sheet, &pools, choices.of(job.node));
@@ -139,19 +163,48 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices:
     for (job, filled) in sheet.each_in_order(jobs, work) {
         let node = job.node;
         match filled {
-            Ok(filled) => {
-                job.put_back(sheet, trace, &filled);
+            Ok(counts) => {
+                job.put_back(sheet, trace, counts);
                 if choices.chosen(node).method.slug != none::METHOD.slug {
                     tell_what_stays_open(sheet, trace, node);
                 }
             }
-            Err(refusal) => {
-                job.put_back(sheet, trace, &[]);
-                let period = sheet.scored.first().copied().unwrap_or(0);
+            Err((period, refusal)) => {
+                job.put_back(sheet, trace, Counts::default());
                 sheet.refuse(trace, node, period, refusal);
             }
         }
     }
+}
+
+/// What methods that look beside an indicator have for the nodes with open cells, before anything is filled.
+fn fills_together(
+    sheet: &Sheet,
+    pools: &[Vec<usize>],
+    nodes: &[NodeId],
+    choices: &Choices<dyn Impute>,
+) -> BTreeMap<NodeId, Outcome> {
+    let columns: Vec<&[Arc<Column>]> =
+        (0..sheet.framework.nodes().len()).map(|node| &sheet.columns[node]).collect();
+    let table = Table {
+        framework: sheet.framework,
+        units: &sheet.units,
+        periods: &sheet.periods,
+        scored: sheet.scored,
+        columns: &columns,
+        members: &|row| sheet.is_member(row),
+        pools,
+    };
+    let has_open = |&node: &NodeId| sheet.columns[node].iter().any(|column| column.has_open());
+    let mut together = BTreeMap::new();
+    for (at, chosen) in choices.all.iter().enumerate() {
+        let own = nodes.iter().copied().filter(|&node| choices.of_node[node] == at);
+        let own: Vec<_> = own.filter(has_open).collect();
+        if let Some(outcomes) = chosen.made.fills_together(&table, &own) {
+            together.extend(own.into_iter().zip(outcomes));
+        }
+    }
+    together
 }
 
 /// Groups of periods that share a statistic: each by itself, or the scored ones together.
@@ -170,20 +223,44 @@ fn pools(sheet: &Sheet, over: Over) -> Vec<Vec<usize>> {
 struct Job {
     node: NodeId,
     columns: Vec<Arc<Column>>,
+    /// What a method that looks beside the indicator has for it already.
+    together: Option<Outcome>,
+}
+
+/// What was filled: cells by period, and what the method found out.
+#[derive(Default)]
+struct Counts {
+    cells: Vec<usize>,
+    facts: BTreeMap<usize, Facts>,
 }
 
 impl Job {
-    /// Fills what the method can; for each period, how many cells.
+    /// Fills what the method can.
     fn run(
         &mut self,
         sheet: &Sheet,
         pools: &[Vec<usize>],
         method: &dyn Impute,
-    ) -> Result<Vec<usize>, Refusal> {
-        let mut filled = vec![0; self.columns.len()];
+    ) -> Result<Counts, (usize, Refusal)> {
+        let mut counts = Counts { cells: vec![0; self.columns.len()], facts: BTreeMap::new() };
         if !self.columns.iter().any(|column| column.has_open()) {
-            return Ok(filled);
+            return Ok(counts);
         }
+        let Filled { fills, facts, .. } = match self.together.take() {
+            Some(outcome) => outcome?,
+            None => self.alone(sheet, pools, method)?,
+        };
+        counts.facts = facts;
+        for Fill { period, row, value } in fills {
+            let column = Arc::make_mut(&mut self.columns[period]);
+            debug_assert!(column.mark(row).may_be_imputed(), "an observed value is never overwritten");
+            counts.cells[period] += usize::from(column.set(row, value, Mark::Imputed).is_ok());
+        }
+        Ok(counts)
+    }
+
+    /// From the series of the indicator alone.
+    fn alone(&self, sheet: &Sheet, pools: &[Vec<usize>], method: &dyn Impute) -> Outcome {
         let series = Series {
             units: &sheet.units,
             periods: &sheet.periods,
@@ -191,19 +268,18 @@ impl Job {
             members: &|row| sheet.is_member(row),
             pools,
         };
-        for Fill { period, row, value } in method.fills(&series)? {
-            let column = Arc::make_mut(&mut self.columns[period]);
-            debug_assert!(column.mark(row).may_be_imputed(), "an observed value is never overwritten");
-            filled[period] += usize::from(column.set(row, value, Mark::Imputed).is_ok());
-        }
-        Ok(filled)
+        let first = sheet.scored.first().copied().unwrap_or(0);
+        let fills = method.fills(&series).map_err(|refusal| (first, refusal))?;
+        Ok(Filled { fills, ..Filled::default() })
     }
 
-    fn put_back(self, sheet: &mut Sheet, trace: &mut StepTrace, filled: &[usize]) {
+    fn put_back(self, sheet: &mut Sheet, trace: &mut StepTrace, mut counts: Counts) {
         for (period, column) in self.columns.into_iter().enumerate() {
-            match filled.get(period) {
+            match counts.cells.get(period) {
                 Some(&count) if count > 0 => {
-                    Sheet::note(trace, self.node, Some(period), vec![("filled", count as f64)]);
+                    let mut noted = vec![("filled", count as f64)];
+                    noted.extend(counts.facts.remove(&period).unwrap_or_default());
+                    Sheet::note(trace, self.node, Some(period), noted);
                     sheet.replace(trace, self.node, period, column);
                 }
                 _ => sheet.columns[self.node][period] = column,
@@ -231,8 +307,8 @@ pub(crate) mod tests {
 
     use std::collections::BTreeMap;
 
+    use super::bed::make;
     use super::*;
-    use crate::method::{self, Maker, StepKind};
     use crate::parameter::Value;
     use crate::units::Unit;
 
@@ -252,10 +328,7 @@ pub(crate) mod tests {
             })
             .collect();
         let pools: Vec<_> = (0..years).map(|k| vec![k]).collect();
-        let method = method::find(StepKind::Impute, slug).expect("in the registry");
-        let given: BTreeMap<_, _> = given.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
-        let Maker::Impute(make) = method.maker else { unreachable!("found by kind") };
-        let made = make(&method.check(&given).expect("fits")).expect("fits");
+        let made = make(slug, given);
         let series =
             Series { units: &units, periods: &periods, columns: &columns, members: &|_| true, pools: &pools };
         for fill in made.fills(&series).expect("defined") {

@@ -2,7 +2,8 @@
 //!
 //! Read in this order: [`cell`] and [`Column`], [`Units`], [`Framework`] and [`Panel`] are what goes in;
 //! [`method`] says what a method is and [`registry`] lists them all; [`Plan`] resolves the steps of a programme;
-//! [`Run`] is what comes out, [`explain`] takes it apart and [`agreement`] holds it against other people's.
+//! [`Run`] is what comes out, [`explain`] takes it apart and [`agreement`] holds it against other people's;
+//! [`time`] analyses it over time, groups and neighbours.
 //!
 //! This crate is pure: it knows no files, clock, environment, network or global state, and gives the same
 //! result to the last bit on any machine with any number of threads.
@@ -34,7 +35,9 @@ mod run;
 mod screen;
 mod sheet;
 pub mod statistics;
+pub mod stream;
 mod tier;
+pub mod time;
 mod trace;
 mod treat;
 mod units;
@@ -47,7 +50,7 @@ pub use denominate::Denominate;
 pub use derive::{Derive, formula};
 pub use finding::{Finding, Severity, Subject};
 pub use framework::{Direction, Framework, Node, NodeId, NodeKind, RawNode};
-pub use impute::{Fill, Impute, Series};
+pub use impute::{Fill, Filled, Impute, Outcome, Predictive, Series, Table};
 pub use method::{Method, StepKind};
 pub use normalise::{Leaf, Normalise};
 pub use panel::{Panel, PanelError};

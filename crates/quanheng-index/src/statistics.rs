@@ -4,11 +4,16 @@
 //! depends on the machine, the number of threads or, correlations aside, the order of the values.
 
 mod correlation;
+mod distribution;
+mod line;
+pub mod linear;
 mod moments;
 mod order;
 mod sums;
 
 pub use correlation::{kendall_tau_b, pearson, spearman};
+pub use distribution::{incomplete_beta, normal_cdf, normal_quantile, normal_two_sided, student_two_sided};
+pub use line::{Line, SlopeTest};
 pub(crate) use moments::Shape;
 pub use moments::{kurtosis, mean, skewness, standard_deviation, sum, variance};
 pub use order::{average_ranks, extremes, median, quantile, sorted};

@@ -27,7 +27,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "adjusted-mazziotta-pareto",
-    zh: "调整的 Mazziotta-Pareto 指数(AMPI):70–130 量纲,可跨期比较",
+    zh: "调整的 Mazziotta-Pareto 指数(AMPI):70–130 量纲，可跨期比较",
     en: "adjusted Mazziotta-Pareto index of values on 70–130, comparable across periods",
     parameters: &[MIN_PRESENT, PENALTY],
     source: include_str!("adjusted_mazziotta_pareto.rs"),

@@ -25,7 +25,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "borda",
-    zh: "Borda 计分:(名次−1)的加权平均",
+    zh: "Borda 计分：(名次−1)的加权平均",
     en: "weighted mean of ranks minus one",
     parameters: &[MIN_PRESENT, TIES],
     source: include_str!("borda.rs"),

@@ -27,7 +27,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "copeland",
-    zh: "Copeland 法:两两比较的胜数减负数",
+    zh: "Copeland 法：两两比较的胜数减负数",
     en: "pairs of units won minus pairs lost",
     parameters: &[MIN_PRESENT],
     source: include_str!("copeland.rs"),

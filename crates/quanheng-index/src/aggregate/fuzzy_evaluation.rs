@@ -39,13 +39,13 @@ pub(crate) const METHOD: Method = Method {
             "grades",
             Kind::Numbers,
             Fallback::Required,
-            ["完全属于各等级的数值,升序", "values that belong to one grade wholly, ascending"],
+            ["完全属于各等级的数值，升序", "values that belong to one grade wholly, ascending"],
         ),
         Parameter::new(
             "points",
             Kind::Numbers,
             Fallback::Absent,
-            ["各等级的分值,默认为等级数值本身", "what each grade is worth; its own value unless given"],
+            ["各等级的分值，默认为等级数值本身", "what each grade is worth; its own value unless given"],
         ),
         Parameter::new(
             "operator",

@@ -26,7 +26,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "grey-relational",
-    zh: "灰色关联度:与最优序列的关联",
+    zh: "灰色关联度：与最优序列的关联",
     en: "grey relational grade with the best profile",
     parameters: &[
         MIN_PRESENT,

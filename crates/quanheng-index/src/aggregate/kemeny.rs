@@ -28,7 +28,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "kemeny",
-    zh: "Kemeny 法:与各下级分歧最小的排序",
+    zh: "Kemeny 法：与各下级分歧最小的排序",
     en: "the order that disagrees least with the children",
     parameters: &[MIN_PRESENT],
     source: include_str!("kemeny.rs"),

@@ -63,7 +63,7 @@ pub(super) const PENALTY: Parameter = Parameter::new(
     "penalty",
     Kind::Choice(&["down", "up"]),
     Fallback::Word("down"),
-    ["惩罚方向:down 减,up 加", "whether imbalance lowers the score (down) or raises it (up)"],
+    ["惩罚方向：down 减，up 加", "whether imbalance lowers the score (down) or raises it (up)"],
 );
 
 /// Direction of the penalty.

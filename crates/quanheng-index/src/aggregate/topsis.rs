@@ -36,7 +36,7 @@ pub(crate) const METHOD: Method = Method {
             "weigh",
             Kind::Choice(&["values", "squares"]),
             Fallback::Word("values"),
-            ["权重乘在数值上,或乘在差的平方上", "whether weights multiply values or squared differences"],
+            ["权重乘在数值上，或乘在差的平方上", "whether weights multiply values or squared differences"],
         ),
     ],
     source: include_str!("topsis.rs"),

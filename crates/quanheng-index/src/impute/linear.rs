@@ -3,25 +3,56 @@
 //! Fills gaps within a unit's series on the straight line between the nearest earlier and the nearest later
 //! value: y = a + (b − a)·(t − tₐ)/(t_b − tₐ), t in periods of the programme's frequency.
 //!
-//! - Inner gaps only: nothing is extended before the first or after the last value.
+//! - `ends = "none"` (default): inner gaps only, nothing is extended before the first or after the last value.
+//!   `ends = "constant"`: the ends are carried as `extend` does it, without a limit; for a limit, let an `extend`
+//!   step follow. A unit with one value then has it in every period.
+//! - Constant, tied, zero and negative values are interpolated like any other. A unit without any value stays
+//!   missing.
 //! - Looks into the future of the gap: not for a figure that must stay as it was first published.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3; as R's approx.
-//! - Example: 1, missing, missing, 4 → 1, 2, 3, 4.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3; as R's approx, with rule = 2 for
+//!   `ends = "constant"`, which is what COINr's impute_panel does under "linear".
+//! - Example: missing, 1, missing, missing, 4 → missing, 1, 2, 3, 4; with `ends = "constant"` → 1, 1, 2, 3, 4.
 
+use super::extend::beyond;
 use super::{Fill, Impute, Series};
 use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Kind, Parameter};
 use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "linear",
     zh: "按时间线性内插",
     en: "the line between the neighbours in time",
-    parameters: &[],
+    parameters: &[Parameter::new(
+        "ends",
+        Kind::Choice(&["none", "constant"]),
+        Fallback::Word("none"),
+        ["首值之前与末值之后：none 不填，constant 延用首末值", "before the first and after the last value"],
+    )],
     source: include_str!("linear.rs"),
-    maker: Maker::Impute(|_| Ok(Box::new(Linear))),
+    maker: Maker::Impute(|values| {
+        let ends = if values.text("ends") == "constant" { Ends::Constant } else { Ends::None };
+        Ok(Box::new(Linear { ends }))
+    }),
 };
 
-struct Linear;
+enum Ends {
+    None,
+    Constant,
+}
+
+struct Linear {
+    ends: Ends,
+}
+
+impl Linear {
+    fn value(&self, series: &Series, row: usize, period: usize) -> Option<f64> {
+        between(series, row, period).or_else(|| match self.ends {
+            Ends::None => None,
+            Ends::Constant => beyond(series, row, period).map(|(value, _)| value),
+        })
+    }
+}
 
 fn between(series: &Series, row: usize, period: usize) -> Option<f64> {
     let present = |other: &usize| series.value(row, *other).is_some();
@@ -36,22 +67,25 @@ impl Impute for Linear {
     fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
         let periods = 0..series.periods.len();
         let cells = periods.flat_map(|period| series.open(period).map(move |row| (period, row)));
-        Ok(cells
-            .filter_map(|(period, row)| between(series, row, period).map(|value| Fill { period, row, value }))
-            .collect())
+        let fill = |(period, row)| self.value(series, row, period).map(|value| Fill { period, row, value });
+        Ok(cells.filter_map(fill).collect())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::impute::tests::impute;
+    use crate::parameter::Value;
 
     #[test]
-    fn the_page_example_and_open_ends() {
+    fn the_page_example_and_both_kinds_of_ends() {
         let rows: [(&str, &[Option<f64>]); 2] =
-            [("a", &[Some(1.0), None, None, Some(4.0)]), ("a", &[None, Some(2.0), None, None])];
+            [("a", &[None, Some(1.0), None, None, Some(4.0)]), ("a", &[None, None, Some(2.0), None, None])];
         let filled = impute("linear", &[], &rows);
-        assert_eq!(filled[0], [Some(1.0), Some(2.0), Some(3.0), Some(4.0)]);
-        assert_eq!(filled[1], [None, Some(2.0), None, None]);
+        assert_eq!(filled[0], [None, Some(1.0), Some(2.0), Some(3.0), Some(4.0)]);
+        assert_eq!(filled[1], [None, None, Some(2.0), None, None]);
+        let filled = impute("linear", &[("ends", Value::Text("constant".into()))], &rows);
+        assert_eq!(filled[0], [Some(1.0), Some(1.0), Some(2.0), Some(3.0), Some(4.0)]);
+        assert_eq!(filled[1], [Some(2.0); 5]);
     }
 }

@@ -27,13 +27,13 @@ const ROUNDING: f64 = 1e-12;
 
 pub(crate) const METHOD: Method = Method {
     slug: "above-below-mean",
-    zh: "均值上下三分:高于均值得 1,低于得 −1,其余得 0",
+    zh: "均值上下三分：高于均值得 1,低于得 −1,其余得 0",
     en: "1 above the mean, −1 below it, 0 in the zone around it",
     parameters: &[Parameter::new(
         "threshold",
         Kind::Share,
         Fallback::Number(0.2),
-        ["均值上下的中间区域,占均值的份额", "half-width of the zone around the mean, as a share of the mean"],
+        ["均值上下的中间区域，占均值的份额", "half-width of the zone around the mean, as a share of the mean"],
     )],
     source: include_str!("above_below_mean.rs"),
     maker: Maker::Normalise(|values| Ok(Box::new(AboveBelowMean { threshold: values.number("threshold") }))),

@@ -23,7 +23,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "affine",
-    zh: "按给定常数线性变换:(x−平移)/尺度",
+    zh: "按给定常数线性变换：(x−平移)/尺度",
     en: "(x − shift)/scale with given constants",
     parameters: &[
         Parameter::new(

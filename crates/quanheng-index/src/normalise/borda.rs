@@ -24,7 +24,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "borda",
-    zh: "Borda 计分:升序名次−1",
+    zh: "Borda 计分：升序名次−1",
     en: "ascending rank minus one",
     parameters: &[TIES],
     source: include_str!("borda.rs"),

@@ -31,7 +31,7 @@ const PERCENTILES: [f64; 5] = [0.15, 0.25, 0.65, 0.85, 0.95];
 
 pub(crate) const METHOD: Method = Method {
     slug: "categorical-scale",
-    zh: "分类计分:按百分位分档,每档一个分数",
+    zh: "分类计分：按百分位分档，每档一个分数",
     en: "a score for each class between percentiles",
     parameters: &[
         Parameter::new(
@@ -39,7 +39,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Numbers,
             Fallback::Absent,
             [
-                "各档界限的百分位,由低到高,缺省 [0.15, 0.25, 0.65, 0.85, 0.95]",
+                "各档界限的百分位，由低到高，缺省 [0.15, 0.25, 0.65, 0.85, 0.95]",
                 "percentiles that cut the classes, ascending; [0.15, 0.25, 0.65, 0.85, 0.95] when not given",
             ],
         ),
@@ -48,7 +48,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Numbers,
             Fallback::Absent,
             [
-                "各档分数,由低到高,缺省由 0 到 100 等距",
+                "各档分数，由低到高，缺省由 0 到 100 等距",
                 "score of each class, ascending; equal steps from 0 to 100 when not given",
             ],
         ),

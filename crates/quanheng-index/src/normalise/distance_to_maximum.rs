@@ -24,7 +24,7 @@ use crate::statistics::extremes;
 
 pub(crate) const METHOD: Method = Method {
     slug: "distance-to-maximum",
-    zh: "最优距离:1−(最大值−x)/(最大值−最小值)",
+    zh: "最优距离：1−(最大值−x)/(最大值−最小值)",
     en: "1 − (maximum − x)/(maximum − minimum)",
     parameters: &[
         Parameter::new("lower", Kind::Number, Fallback::Number(0.0), ["最差得分", "score of the worst"]),

@@ -34,7 +34,7 @@ use crate::statistics::extremes;
 
 pub(crate) const METHOD: Method = Method {
     slug: "distance-to-reference",
-    zh: "参照距离:与指定单位相比",
+    zh: "参照距离：与指定单位相比",
     en: "compared with a named unit",
     parameters: &[
         Parameter::new(

@@ -33,7 +33,7 @@ use crate::statistics::extremes;
 
 pub(crate) const METHOD: Method = Method {
     slug: "fraction-of-maximum",
-    zh: "最大值化:x/最大值;负向指标为最小值/x",
+    zh: "最大值化：x/最大值；负向指标为最小值/x",
     en: "x/maximum; minimum/x for a negative indicator",
     parameters: &[
         Parameter::new("lower", Kind::Number, Fallback::Number(0.0), ["零值得分", "score of zero"]),

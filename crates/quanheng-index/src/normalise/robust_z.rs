@@ -25,13 +25,13 @@ use crate::statistics::{extremes, median};
 
 pub(crate) const METHOD: Method = Method {
     slug: "robust-z",
-    zh: "稳健Z分数:减中位数,除以绝对中位差",
+    zh: "稳健Z分数：减中位数，除以绝对中位差",
     en: "minus median, over median absolute deviation",
     parameters: &[Parameter::new(
         "factor",
         Kind::Positive,
         Fallback::Number(1.4826),
-        ["绝对中位差的倍数,1 为不放大", "what the median absolute deviation is multiplied by"],
+        ["绝对中位差的倍数，1 为不放大", "what the median absolute deviation is multiplied by"],
     )],
     source: include_str!("robust_z.rs"),
     maker: Maker::Normalise(|values| Ok(Box::new(RobustZ { factor: values.number("factor") }))),

@@ -28,7 +28,7 @@ use crate::statistics::sum;
 
 pub(crate) const METHOD: Method = Method {
     slug: "sum",
-    zh: "求和归一化:x/Σx;负向指标先取倒数",
+    zh: "求和归一化：x/Σx;负向指标先取倒数",
     en: "x/Σx; reciprocals for a negative indicator",
     parameters: &[
         Parameter::new(

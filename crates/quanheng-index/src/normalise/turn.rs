@@ -13,7 +13,7 @@ pub(super) const NEGATIVE: Parameter = Parameter::new(
     Kind::Choice(&["inverse", "complement"]),
     Fallback::Word("inverse"),
     [
-        "负向指标:取倒数,或用 1 减",
+        "负向指标：取倒数，或用 1 减",
         "how a negative indicator is turned: by reciprocals, or by 1 minus the share",
     ],
 );

@@ -30,14 +30,14 @@ use crate::statistics::sum;
 
 pub(crate) const METHOD: Method = Method {
     slug: "vector",
-    zh: "向量归一化:x/√Σx²",
+    zh: "向量归一化：x/√Σx²",
     en: "x/√Σx², the column gets length 1",
     parameters: &[Parameter::new(
         "negative",
         Kind::Choice(&["sign", "inverse", "complement"]),
         Fallback::Word("sign"),
         [
-            "负向指标:取负、取倒数,或用 1 减",
+            "负向指标：取负、取倒数，或用 1 减",
             "how a negative indicator is turned: by sign, reciprocals, or 1 minus",
         ],
     )],

@@ -20,7 +20,7 @@ use crate::method::{Maker, Method};
 
 pub(crate) const METHOD: Method = Method {
     slug: "k-means",
-    zh: "K 均值分梯队(一维精确解,与自然断点相同)",
+    zh: "K 均值分梯队(一维精确解，与自然断点相同)",
     en: "k-means on the score, exact; the same as natural breaks",
     parameters: PARAMETERS,
     source: include_str!("k_means.rs"),

@@ -35,7 +35,7 @@ pub(crate) const METHOD: Method = Method {
             "multiples",
             Kind::Numbers,
             Fallback::Required,
-            ["标准差的倍数,由高到低", "multiples of the standard deviation, descending"],
+            ["标准差的倍数，由高到低", "multiples of the standard deviation, descending"],
         ),
         NAMES,
     ],

@@ -23,7 +23,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "signed-log",
-    zh: "带符号对数:sign(x)·ln(1+|x|)",
+    zh: "带符号对数：sign(x)·ln(1+|x|)",
     en: "sign(x)·ln(1 + |x|), a logarithm on both sides of 0",
     parameters: &[WHEN, SKEWNESS, KURTOSIS],
     source: include_str!("signed_log.rs"),

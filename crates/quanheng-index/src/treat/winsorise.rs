@@ -25,7 +25,7 @@ use crate::statistics::{Shape, extremes, extremes_of_image};
 
 pub(crate) const METHOD: Method = Method {
     slug: "winsorise",
-    zh: "缩尾处理:逐步把极值移到相邻值,必要时再变换",
+    zh: "缩尾处理：逐步把极值移到相邻值，必要时再变换",
     en: "moves extreme points to their neighbours until the column passes the test",
     parameters: &[
         SKEWNESS,

@@ -30,7 +30,7 @@ use crate::statistics::{extremes, sum};
 
 pub(crate) const METHOD: Method = Method {
     slug: "yeo-johnson",
-    zh: "Yeo-Johnson 变换,正负数值均可",
+    zh: "Yeo-Johnson 变换，正负数值均可",
     en: "Yeo-Johnson power transform, for values of either sign",
     parameters: &[LAMBDA, WHEN, SKEWNESS, KURTOSIS],
     source: include_str!("yeo_johnson.rs"),

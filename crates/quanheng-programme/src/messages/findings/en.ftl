@@ -391,3 +391,31 @@ grades-not-ascending = `grades` must be two or more numbers in ascending order
     .hint = they stand on the scale of the scores: grades = [20, 40, 60, 80, 100]
 grades-points-count = { $points } points are given for { $grades } grades
     .hint = give one number for each grade, or leave `points` out
+
+## Methods of imputation
+
+impute-unknown-level = the framework has no level `{ $given }`
+    .hint = `among` takes siblings, all, or one of: { $known }
+impute-unknown-code = there is no indicator or input `{ $given }`
+    .hint = codes are in the column `code` of the framework table
+impute-collinear = while filling `{ $node }` in { $period }: `{ $indicator }` is a combination of other indicators
+    .hint = leave one out, or set `ridge`
+impute-too-few-units = `{ $node }` in { $period }: { $units } observations are too few for { $indicators } indicators
+    .hint = narrow `among`, take over = "panel", or set `ridge`
+impute-never-together = no unit has both `{ $first }` and `{ $second }` in { $period }
+    .hint = nothing tells how they go together; narrow `among` or set `ridge`
+impute-not-converged = `{ $node }` in { $period } has not converged to { $tolerance } after { $iterations } rounds
+    .hint = raise `iterations` or `tolerance`, or set `ridge`
+
+## Analysis over time and between groups
+
+analysis-too-few-units = only { $units } units have values, { $least } are needed
+    .hint = check the data
+analysis-all-equal = all units have the same value: there is nothing to analyse
+    .hint = take another indicator
+analysis-negative-value = a Gini coefficient takes no negative values
+    .hint = take an indicator with a natural zero
+analysis-mean-zero = there are no values, or their mean is 0: the Gini coefficient is not defined
+    .hint = take an indicator with a natural zero
+analysis-no-neighbours = no two units with values are neighbours
+    .hint = check the table of neighbours

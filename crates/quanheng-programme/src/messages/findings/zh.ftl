@@ -224,7 +224,7 @@ tier-multiples = multiples 须由高到低
     .hint = 例如 multiples = [1, 0, -1]
 category-percentiles = percentiles 须在 0 与 1 之间递增
     .hint = 例如 percentiles = [0.25, 0.5, 0.75]
-category-scores = scores 须递增,且与 { $classes } 个档一一对应
+category-scores = scores 须递增，且与 { $classes } 个档一一对应
     .hint = 档数比百分位多一个
 screen-unknown-code = 没有名为“{ $given }”的评价对象或指标
     .hint = keep 与 drop 后写代码
@@ -259,23 +259,23 @@ target-reached-by-all = { $period } 各单位都已达到“{ $node }”的目�
 reference-unknown = 没有名为“{ $given }”的评价对象
     .hint = unit 后写评价对象表中的代码
 reference-missing = 作为参照的“{ $given }”在 { $period } 没有“{ $node }”的数据
-    .hint = 请先填补,或改用其他参照,或在 [step.at.{ $node }] 中改用其他方法
+    .hint = 请先填补，或改用其他参照，或在 [step.at.{ $node }] 中改用其他方法
 reference-not-ahead = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为最差值 { $value }
-    .hint = 请以更好的单位为参照,或用 ratio、difference 形式
-reference-not-positive = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为 { $value },不能作除数
-    .hint = 比值要求参照值大于 0;请用 range 形式,或改用其他参照
+    .hint = 请以更好的单位为参照，或用 ratio、difference 形式
+reference-not-positive = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为 { $value }，不能作除数
+    .hint = 比值要求参照值大于 0；请用 range 形式，或改用其他参照
 mad-zero = “{ $node }”在 { $period } 有一半以上单位数值相同
-    .hint = 绝对中位差因而为 0;请在 [step.at.{ $node }] 中改用 z-score 或 percentile-rank
-maximum-not-positive = “{ $node }”在 { $period } 的最大值为 { $value };取其份额要求最大值大于 0
+    .hint = 绝对中位差因而为 0；请在 [step.at.{ $node }] 中改用 z-score 或 percentile-rank
+maximum-not-positive = “{ $node }”在 { $period } 的最大值为 { $value }；取其份额要求最大值大于 0
     .hint = 请在 [step.at.{ $node }] 中改用 min-max
-average-not-positive = “{ $node }”在 { $period } 的均值为 { $value };取其份额要求均值大于 0
+average-not-positive = “{ $node }”在 { $period } 的均值为 { $value }；取其份额要求均值大于 0
     .hint = 请在 [step.at.{ $node }] 中改用 z-score 或 categorical-scale
-value-not-positive = “{ $node }”在 { $period } 有数值 { $value };方法“{ $method }”要以负向指标的数值作除数
-    .hint = 数值须大于 0:请用 negative 或 form 另选处理方式,或在 [step.at.{ $node }] 中改用 min-max
-value-negative = “{ $node }”在 { $period } 有数值 { $value };方法“{ $method }”要求数值不小于 0
+value-not-positive = “{ $node }”在 { $period } 有数值 { $value }；方法“{ $method }”要以负向指标的数值作除数
+    .hint = 数值须大于 0：请用 negative 或 form 另选处理方式，或在 [step.at.{ $node }] 中改用 min-max
+value-negative = “{ $node }”在 { $period } 有数值 { $value }；方法“{ $method }”要求数值不小于 0
     .hint = 请在 [step.at.{ $node }] 中改用 min-max
-all-zero = “{ $node }”在 { $period } 各单位均为 0,方法“{ $method }”无法以 0 作除数
-    .hint = 它不能区分单位:请去掉
+all-zero = “{ $node }”在 { $period } 各单位均为 0，方法“{ $method }”无法以 0 作除数
+    .hint = 它不能区分单位：请去掉
 too-few-units = “{ $node }”在 { $period } 有数据的单位太少：至少要 { $least } 个
     .hint = 请核对数据
 log-not-positive = “{ $node }”在 { $period } 有数值 { $value }，不能取对数
@@ -348,22 +348,50 @@ columns-passed-over = 按设定略过了体系之外的 { $rows } 列
 ## 合成方法
 
 owa-weights-or-orness = owa 需要 weights 或 orness 之一
-    .hint = 请只给其中一个:weights = [0.4, 0.3, 0.3],或 orness = 0.3
-owa-weights-negative = 位次权重不得为负,也不得全为 0
-    .hint = 请从最好的位次起,每个位次给一个数
-owa-weights-count = 给出了 { $given } 个位次权重,而“{ $node }”有 { $children } 个带权重的下级
-    .hint = 请给每个下级一个,或改用 orness,或在 [step.at.{ $node }] 下另设
-mean-of-unit-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下的得分均值不大于 0,变异系数没有意义
-    .hint = 请标准化到均值 100(z-score,mean = 100,deviation = 10),或让 values 保持 standardised
-not-on-70-130 = “{ $node }”之下在 { $period } 有得分 { $value },远在 70–130 量纲之外
-    .hint = 请用 goalposts 标准化:lower = 70,upper = 130
-no-differences = 各评价对象在 { $period } 于“{ $node }”之下没有差异,无从判断谁更接近最优
-    .hint = 请核对其下级,或在 [step.at.{ $node }] 下另设方法
-outside-unit-interval = “{ $unit }”在 { $period } 于“{ $node }”之下有得分 { $value };要求得分在 0 到 1 之间
-    .hint = 请标准化到该区间:min-max 或 goalposts,upper = 1
-coupling-needs-two = “{ $node }”带权重的下级不足两个,无从计算耦合
+    .hint = 请只给其中一个：weights = [0.4, 0.3, 0.3]，或 orness = 0.3
+owa-weights-negative = 位次权重不得为负，也不得全为 0
+    .hint = 请从最好的位次起，每个位次给一个数
+owa-weights-count = 给出了 { $given } 个位次权重，而“{ $node }”有 { $children } 个带权重的下级
+    .hint = 请给每个下级一个，或改用 orness，或在 [step.at.{ $node }] 下另设
+mean-of-unit-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下的得分均值不大于 0，变异系数没有意义
+    .hint = 请标准化到均值 100(z-score,mean = 100,deviation = 10)，或让 values 保持 standardised
+not-on-70-130 = “{ $node }”之下在 { $period } 有得分 { $value }，远在 70–130 量纲之外
+    .hint = 请用 goalposts 标准化：lower = 70,upper = 130
+no-differences = 各评价对象在 { $period } 于“{ $node }”之下没有差异，无从判断谁更接近最优
+    .hint = 请核对其下级，或在 [step.at.{ $node }] 下另设方法
+outside-unit-interval = “{ $unit }”在 { $period } 于“{ $node }”之下有得分 { $value }；要求得分在 0 到 1 之间
+    .hint = 请标准化到该区间：min-max 或 goalposts,upper = 1
+coupling-needs-two = “{ $node }”带权重的下级不足两个，无从计算耦合
     .hint = 请在 [step.at.{ $node }] 下另设方法
 grades-not-ascending = grades 须为两个以上按升序排列的数
-    .hint = 它们与得分同一量纲:grades = [20, 40, 60, 80, 100]
-grades-points-count = 给出了 { $points } 个分值,而等级有 { $grades } 个
-    .hint = 请每个等级给一个数,或省略 points
+    .hint = 它们与得分同一量纲：grades = [20, 40, 60, 80, 100]
+grades-points-count = 给出了 { $points } 个分值，而等级有 { $grades } 个
+    .hint = 请每个等级给一个数，或省略 points
+
+## 填补方法
+
+impute-unknown-level = 指标体系中没有层级“{ $given }”
+    .hint = among 可取 siblings、all 或：{ $known }
+impute-unknown-code = 没有名为“{ $given }”的指标或输入数据
+    .hint = 代码见指标体系表的 code 列
+impute-collinear = 填补“{ $node }”（{ $period }）时，“{ $indicator }”是其他指标的线性组合
+    .hint = 请去掉其一，或设置 ridge
+impute-too-few-units = 填补“{ $node }”（{ $period }）：{ $units } 个观测不足以拟合 { $indicators } 个指标
+    .hint = 请缩小 among，用 over = "panel"，或设置 ridge
+impute-never-together = “{ $first }”与“{ $second }”在 { $period } 从未在同一对象上同时有值
+    .hint = 两者的相关无从估计；请缩小 among 或设置 ridge
+impute-not-converged = “{ $node }”（{ $period }）迭代 { $iterations } 次仍未收敛到 { $tolerance }
+    .hint = 请增加 iterations、放宽 tolerance 或设置 ridge
+
+## 时间与分组分析
+
+analysis-too-few-units = 仅 { $units } 个对象有值，至少需要 { $least } 个
+    .hint = 请核对数据
+analysis-all-equal = 各对象取值相同，无从分析
+    .hint = 请换一个指标
+analysis-negative-value = 基尼系数不允许负值
+    .hint = 请用有自然零点的指标
+analysis-mean-zero = 没有数值或均值为 0，基尼系数无定义
+    .hint = 请用有自然零点的指标
+analysis-no-neighbours = 有值的对象之间没有任何邻接关系
+    .hint = 请检查邻接表

@@ -1,0 +1,79 @@
+//! # extend
+//!
+//! Fills the open cells before a unit's first value with that value, and those after its last value with the last
+//! one, at most `steps` periods away (years, quarters, months or days, by the programme's frequency).
+//!
+//! - Ends only: gaps between two values stay open. For these, `linear`; with `ends = "constant"` it does both.
+//! - Only values that were there before the step are carried. A unit without any value stays missing. Constant,
+//!   tied, zero and negative values are carried like any other.
+//! - Fits a series that moves slowly and begins late or has not been reported yet. Before the first value it looks
+//!   into the future: not for a figure that must stay as it was first published (`last` looks only back). Carried
+//!   far, it feigns a standstill: give `steps`.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (cold deck, from the unit's own
+//!   series); the ends of R's approx with rule = 2. COINr's impute_panel carries without a limit and not by itself:
+//!   its "constant" also fills inner gaps with the value before, its "linear" interpolates them.
+//! - Example (`steps = 1`): missing, missing, 2, missing, 4, missing → missing, 2, 2, missing, 4, 4.
+
+use super::{Fill, Impute, Series};
+use crate::method::{Maker, Method};
+use crate::parameter::{Fallback, Kind, Parameter};
+use crate::refusal::Refusal;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "extend",
+    zh: "以首末值向两端延伸",
+    en: "the first and the last value carried to the ends",
+    parameters: &[Parameter::new(
+        "steps",
+        Kind::Count(1),
+        Fallback::Absent,
+        ["最多相隔的期数，缺省不限", "greatest distance in periods; any when not given"],
+    )],
+    source: include_str!("extend.rs"),
+    maker: Maker::Impute(|values| {
+        Ok(Box::new(Extend { steps: values.optional_number("steps").unwrap_or(f64::INFINITY) }))
+    }),
+};
+
+struct Extend {
+    steps: f64,
+}
+
+/// The value at the end of the series that the period lies beyond, with the distance in periods.
+pub(super) fn beyond(series: &Series, row: usize, period: usize) -> Option<(f64, i32)> {
+    let present = |other: &usize| series.value(row, *other).is_some();
+    let before = (0..period).rev().find(present);
+    let after = (period + 1..series.periods.len()).find(present);
+    let ((Some(end), None) | (None, Some(end))) = (before, after) else { return None };
+    let distance = series.periods[period].steps_since(series.periods[end]).abs();
+    series.value(row, end).map(|value| (value, distance))
+}
+
+impl Impute for Extend {
+    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
+        let periods = 0..series.periods.len();
+        let cells = periods.flat_map(|period| series.open(period).map(move |row| (period, row)));
+        let fill = |(period, row)| {
+            let near = beyond(series, row, period).filter(|&(_, distance)| f64::from(distance) <= self.steps);
+            near.map(|(value, _)| Fill { period, row, value })
+        };
+        Ok(cells.filter_map(fill).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::impute::tests::impute;
+    use crate::parameter::Value;
+
+    #[test]
+    fn the_page_example_and_no_limit() {
+        let row = [None, None, Some(2.0), None, Some(4.0), None];
+        let rows: [(&str, &[Option<f64>]); 2] = [("a", &row), ("a", &[None; 6])];
+        let filled = impute("extend", &[("steps", Value::Number(1.0))], &rows);
+        assert_eq!(filled[0], [None, Some(2.0), Some(2.0), None, Some(4.0), Some(4.0)]);
+        assert_eq!(filled[1], [None; 6]);
+        let filled = impute("extend", &[], &rows);
+        assert_eq!(filled[0], [Some(2.0), Some(2.0), Some(2.0), None, Some(4.0), Some(4.0)]);
+    }
+}
