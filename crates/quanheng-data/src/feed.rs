@@ -1,13 +1,16 @@
 //! From rows to slots: every cell looked up, read and put in its place, or told with its place.
 
+mod keys;
+
 use quanheng_index::finding::{Place, Subject};
 use quanheng_index::{Finding, Framework, Mark, NodeId, NodeKind, Severity};
-use quanheng_programme::source::{DataSource, Unknown};
+use quanheng_programme::source::DataSource;
 
+use self::keys::Key;
 use crate::axis::Axis;
-use crate::cell::{Fault, MissingWords, Said, Status, shortened};
+use crate::cell::{MissingWords, Said, Status, shortened};
 use crate::layout::{Columns, PeriodOf, Values};
-use crate::names::{Names, UnitFound};
+use crate::names::Names;
 use crate::origins::{Origin, Origins};
 use crate::report::{Report, Tally};
 use crate::rows::Rows;
@@ -34,24 +37,6 @@ pub(crate) struct Feed<'a, 'p> {
     /// The unit of the last row: the next row often has the same, or the one after.
     last_unit: usize,
     file: u16,
-}
-
-/// What a key cell gave.
-enum Key<T> {
-    Found(T),
-    /// A finding was made of it.
-    Wrong,
-    /// The row is passed over.
-    PassOver,
-}
-
-impl<T> Key<T> {
-    fn found(self) -> Option<T> {
-        match self {
-            Self::Found(found) => Some(found),
-            Self::Wrong | Self::PassOver => None,
-        }
-    }
 }
 
 /// What feeds of several files share.
@@ -144,8 +129,8 @@ impl<'a, 'p> Feed<'a, 'p> {
     fn tell_unnamed(&mut self, rows: &dyn Rows, unnamed: &mut Vec<usize>) {
         unnamed.retain(|&column| {
             let is_blank = rows.cell(column).is_blank();
-            if !is_blank {
-                self.report.add(Finding::warning("unnamed-column", Subject::Place(rows.place(column))));
+            if !is_blank && self.report.wants("unnamed-column", Severity::Warning) {
+                self.report.push(Finding::warning("unnamed-column", Subject::Place(rows.place(column))));
             }
             is_blank
         });
@@ -189,96 +174,6 @@ impl<'a, 'p> Feed<'a, 'p> {
                 }
             }
         }
-    }
-
-    fn unit(&mut self, rows: &dyn Rows, column: usize) -> Key<usize> {
-        let cell = rows.cell(column);
-        if cell.is_blank() {
-            return self.empty_key(rows, column);
-        }
-        match self.find_unit(&cell.text()) {
-            UnitFound::Row(row) => Key::Found(row),
-            UnitFound::Unknown if self.source.unknown_units == Unknown::Ignore => {
-                self.ignored_units += 1;
-                Key::PassOver
-            }
-            UnitFound::Unknown => {
-                self.unknown_units.count(&cell.text(), || rows.place(column));
-                Key::Wrong
-            }
-            UnitFound::Ambiguous => {
-                self.ambiguous_units.count(&cell.text(), || rows.place(column));
-                Key::Wrong
-            }
-        }
-    }
-
-    /// The unit a text names, trying those first that usually follow.
-    pub(crate) fn find_unit(&mut self, text: &str) -> UnitFound {
-        for guess in [self.last_unit, self.last_unit + 1] {
-            if self.names.is_unit(guess, text) {
-                self.last_unit = guess;
-                return UnitFound::Row(guess);
-            }
-        }
-        let found = self.names.unit(text);
-        if let UnitFound::Row(row) = found {
-            self.last_unit = row;
-        }
-        found
-    }
-
-    fn indicator(&mut self, rows: &dyn Rows, column: usize) -> Key<NodeId> {
-        let cell = rows.cell(column);
-        if cell.is_blank() {
-            return self.empty_key(rows, column);
-        }
-        let text = cell.text();
-        match self.names.node(&text) {
-            Some(node) if self.kind(node) == NodeKind::Inner => {
-                self.inner_nodes.count(&text, || rows.place(column));
-                Key::Wrong
-            }
-            Some(node) => Key::Found(node),
-            None if self.source.unknown_indicators == Unknown::Ignore => {
-                self.ignored_indicators += 1;
-                Key::PassOver
-            }
-            None => {
-                self.unknown_indicators.count(&text, || rows.place(column));
-                Key::Wrong
-            }
-        }
-    }
-
-    fn period(&mut self, rows: &dyn Rows, period: PeriodOf) -> Key<usize> {
-        let column = match period {
-            PeriodOf::Constant(position) => return Key::Found(position),
-            PeriodOf::Column(column) => column,
-        };
-        let cell = rows.cell(column);
-        if cell.is_blank() {
-            return self.empty_key(rows, column);
-        }
-        match cell.period(self.axis.frequency()) {
-            Ok(period) => match self.axis.position(period) {
-                Some(position) => Key::Found(position),
-                None => {
-                    self.unlisted.count(&period.to_string(), || rows.place(column));
-                    Key::PassOver
-                }
-            },
-            Err(fault) => {
-                self.report.fault(fault, || rows.place(column));
-                Key::Wrong
-            }
-        }
-    }
-
-    fn empty_key<T>(&mut self, rows: &dyn Rows, column: usize) -> Key<T> {
-        let fault = Fault::new("empty-key").with("column", shortened(&rows.header()[column]));
-        self.report.fault(fault, || rows.place(column));
-        Key::Wrong
     }
 
     /// `None` when the status is none of the known words.
@@ -337,12 +232,7 @@ impl<'a, 'p> Feed<'a, 'p> {
     /// All findings about the file.
     pub(crate) fn finish(mut self) -> Vec<Finding> {
         let names = self.names;
-        self.unknown_units.tell(&mut self.report, "unknown-unit", |finding, text| {
-            finding.with("given", shortened(text)).with("nearest", names.nearest_unit(text))
-        });
-        self.ambiguous_units.tell(&mut self.report, "ambiguous-unit", |finding, text| {
-            finding.with("given", text).with("units", names.units_named(text).join(", "))
-        });
+        names.tell_units(&mut self.report, &self.unknown_units, &self.ambiguous_units);
         self.unknown_indicators.tell(&mut self.report, "unknown-indicator", |finding, text| {
             finding.with("given", shortened(text)).with("nearest", names.nearest_node(text))
         });

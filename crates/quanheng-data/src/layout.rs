@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use quanheng_index::finding::{Place, Subject};
-use quanheng_index::{Finding, NodeId, NodeKind, Period};
+use quanheng_index::{Finding, NodeId, NodeKind, Period, Severity};
 use quanheng_programme::source::{Layout, Unknown};
 
-use crate::cell::{Cell, shortened};
+use crate::cell::{Cell, Fault, shortened};
 use crate::feed::Feed;
 use crate::hint::nearest;
 use crate::rows::Rows;
@@ -98,7 +98,10 @@ impl Feed<'_, '_> {
             }
             Layout::WideIndicators => {
                 let period = self.period_column(rows);
-                Values::Indicators { columns: self.indicator_columns(rows, unit?), period: period? }
+                Values::Indicators {
+                    columns: self.indicator_columns(rows, &[Some(unit?), status.flatten()]),
+                    period: period?,
+                }
             }
             Layout::WidePeriods => {
                 let indicator = self.required(rows, &source.indicator);
@@ -117,8 +120,8 @@ impl Feed<'_, '_> {
         let mut seen = BTreeSet::new();
         for (column, name) in rows.header().iter().enumerate() {
             if !name.is_empty() && !seen.insert(name) {
-                let finding = Finding::error("duplicate-column", Subject::Place(rows.header_place(column)));
-                self.report.add(finding.with("column", shortened(name)));
+                let fault = Fault::new("duplicate-column").with("column", shortened(name));
+                self.report.fault(fault, || rows.header_place(column));
             }
         }
     }
@@ -149,32 +152,33 @@ impl Feed<'_, '_> {
     }
 
     /// The columns that indicators of the framework have in a table with a column for each.
-    fn indicator_columns(&mut self, rows: &dyn Rows, unit: usize) -> Vec<(usize, NodeId)> {
+    fn indicator_columns(&mut self, rows: &dyn Rows, keys: &[Option<usize>]) -> Vec<(usize, NodeId)> {
         let source = self.source;
-        let other =
-            |name: &str| Some(name) == source.status.as_deref() || name == source.period || name.is_empty();
         let mut columns = Vec::new();
         for (column, name) in rows.header().iter().enumerate() {
-            if column == unit || other(name) {
+            if keys.contains(&Some(column)) || *name == source.period || name.is_empty() {
                 continue;
             }
             match self.names.node(name) {
                 Some(node) if self.kind(node) == NodeKind::Inner => {
-                    let finding =
-                        Finding::error("inner-node-column", Subject::Place(rows.header_place(column)));
-                    self.report.add(finding.with("column", name));
+                    let fault = Fault::new("inner-node-column").with("column", name);
+                    self.report.fault(fault, || rows.header_place(column));
                 }
                 Some(node) => columns.push((column, node)),
                 None if source.unknown_indicators == Unknown::Ignore => self.ignored_columns += 1,
-                None => {
-                    let near = self.names.nearest_node(name);
-                    let place = Subject::Place(rows.header_place(column));
-                    let finding = Finding::error("unknown-indicator-column", place);
-                    self.report.add(finding.with("column", shortened(name)).with("nearest", near));
-                }
+                None => self.tell_unknown_column(rows, column),
             }
         }
         columns
+    }
+
+    fn tell_unknown_column(&mut self, rows: &dyn Rows, column: usize) {
+        if self.report.wants("unknown-indicator-column", Severity::Error) {
+            let name = &rows.header()[column];
+            let place = Subject::Place(rows.header_place(column));
+            let finding = Finding::error("unknown-indicator-column", place).with("column", shortened(name));
+            self.report.push(finding.with("nearest", self.names.nearest_node(name)));
+        }
     }
 
     /// The columns that are periods in a table with a column for each. Names that begin like a year must be one.

@@ -9,7 +9,9 @@ use std::sync::OnceLock;
 use quanheng_index::{Framework, NodeId};
 use quanheng_programme::{Programme, Words};
 
+use crate::cell::shortened;
 use crate::hint::nearest;
+use crate::report::{Report, Tally};
 
 /// Number of units from which a hint is sought only among those that share half of the text, and only for so many
 /// texts of a file.
@@ -88,13 +90,21 @@ impl<'a> Names<'a> {
         self.nodes.get(code).copied()
     }
 
-    /// For how many unknown texts of a file a nearest unit should be sought.
-    pub(crate) fn hints(&self) -> usize {
-        if self.programme.units.len() < MANY { usize::MAX } else { HINTS_AMONG_MANY }
+    /// Tells of texts that name no unit, and of those that name several.
+    pub(crate) fn tell_units(&self, report: &mut Report, unknown: &Tally, ambiguous: &Tally) {
+        let mut hints = if self.programme.units.len() < MANY { usize::MAX } else { HINTS_AMONG_MANY };
+        unknown.tell(report, "unknown-unit", |finding, text| {
+            let near = if hints > 0 { self.nearest_unit(text) } else { "" };
+            hints = hints.saturating_sub(1);
+            finding.with("given", shortened(text)).with("nearest", near)
+        });
+        ambiguous.tell(report, "ambiguous-unit", |finding, text| {
+            finding.with("given", text).with("units", self.units_named(text).join(", "))
+        });
     }
 
     /// The code or name of a unit that an unknown text comes nearest to; empty when there is none.
-    pub(crate) fn nearest_unit(&self, text: &str) -> &'a str {
+    fn nearest_unit(&self, text: &str) -> &'a str {
         let programme = self.programme;
         let codes = programme.units.iter().map(|unit| unit.code.as_str());
         let all = codes.chain(programme.unit_names.iter().flat_map(texts));
@@ -111,7 +121,7 @@ impl<'a> Names<'a> {
     }
 
     /// Codes of the units that share a name.
-    pub(crate) fn units_named(&self, name: &str) -> Vec<&'a str> {
+    fn units_named(&self, name: &str) -> Vec<&'a str> {
         let named = |row: &usize| texts(&self.programme.unit_names[*row]).any(|text| text == name);
         (0..self.programme.units.len())
             .filter(named)

@@ -124,7 +124,7 @@ impl Tally {
         &self,
         report: &mut Report,
         code: &'static str,
-        explain: impl Fn(Finding, &str) -> Finding,
+        mut explain: impl FnMut(Finding, &str) -> Finding,
     ) {
         for (text, place, rows) in self.iter() {
             let finding = Finding::error(code, Subject::Place(place.clone()));

@@ -1,5 +1,6 @@
 //! Workbooks: observations in (XLSX, XLSB, XLS, ODS), sheets of tables out (XLSX).
 
+mod cells;
 mod read;
 mod write;
 

@@ -9,14 +9,17 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::error::DataError;
 
-/// The file by which a folder of results is known.
-const MARKER: &str = "run.json";
+/// Names of the tables a folder of results may hold, as CSV and as Parquet.
+const TABLES: [&str; 6] = ["summary", "scores", "ranks", "framework", "trace", "changes"];
 
-/// Writes files as the whole content of `folder`, replacing previous results. Names may lead into subfolders.
+/// Names of its other files.
+const OTHERS: [&str; 2] = ["run.json", "results.xlsx"];
+
+/// Writes files as the whole content of `folder`, replacing previous results.
 ///
 /// # Errors
-/// When the folder holds something that is no results, a name leads out of it, or the file system refuses. The
-/// previous results are then still there.
+/// When the folder holds a single file that is no result (nobody's notes are ever deleted), a name leads out of it,
+/// or the file system refuses. The previous results are then still there.
 pub fn write_results(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DataError> {
     let folder = std::path::absolute(folder).map_err(|source| at(folder)(source))?;
     let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
@@ -64,14 +67,26 @@ fn recover(folder: &Path, aside: &Path) -> Result<(), DataError> {
 fn check_replaceable(folder: &Path) -> Result<(), DataError> {
     let refused = || DataError::NotResults { path: folder.to_owned() };
     match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            let is_ours = folder.join(MARKER).is_file() || entries.next().is_none();
-            if is_ours { Ok(()) } else { Err(refused()) }
+        Ok(entries) => {
+            for entry in entries {
+                let entry = entry.map_err(at(folder))?;
+                if !is_result(&entry.file_name().to_string_lossy()) {
+                    return Err(refused());
+                }
+            }
+            Ok(())
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) if error.kind() == ErrorKind::NotADirectory => Err(refused()),
         Err(error) => Err(at(folder)(error)),
     }
+}
+
+fn is_result(name: &str) -> bool {
+    let is_table = name
+        .rsplit_once('.')
+        .is_some_and(|(stem, ending)| TABLES.contains(&stem) && matches!(ending, "csv" | "parquet"));
+    is_table || OTHERS.contains(&name)
 }
 
 fn write_file(path: &PathBuf, bytes: &[u8]) -> Result<(), DataError> {
@@ -119,9 +134,9 @@ mod tests {
     fn results_replace_results_and_nothing_is_left_behind() {
         let root = tempfile::tempdir().unwrap();
         let folder = root.path().join("results");
-        write_results(&folder, &files(&[("run.json", "1"), ("old.csv", "x")])).unwrap();
-        write_results(&folder, &files(&[("run.json", "2"), ("steps/new.csv", "y")])).unwrap();
-        assert_eq!(names_in(&folder), ["run.json", "steps"]);
+        write_results(&folder, &files(&[("run.json", "1"), ("trace.csv", "x")])).unwrap();
+        write_results(&folder, &files(&[("run.json", "2"), ("scores.csv", "y")])).unwrap();
+        assert_eq!(names_in(&folder), ["run.json", "scores.csv"]);
         assert_eq!(fs::read_to_string(folder.join("run.json")).unwrap(), "2");
         assert_eq!(names_in(root.path()), ["results"]);
     }
@@ -136,6 +151,26 @@ mod tests {
         assert_eq!(refused(&folder), "not-a-results-folder");
         assert_eq!(fs::read_to_string(folder.join("a.csv")).unwrap(), "1");
         assert_eq!(refused(&folder.join("a.csv")), "not-a-results-folder");
+    }
+
+    #[test]
+    fn notes_among_the_results_are_not_deleted() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("results");
+        write_results(&folder, &files(&[("run.json", "1")])).unwrap();
+        fs::write(folder.join("notes.txt"), "mine").unwrap();
+        let error = write_results(&folder, &files(&[("run.json", "2")])).unwrap_err();
+        assert_eq!(error.code(), "not-a-results-folder");
+        assert_eq!(names_in(&folder), ["notes.txt", "run.json"]);
+    }
+
+    #[test]
+    fn every_file_of_results_is_known() {
+        for table in TABLES {
+            assert!(is_result(&format!("{table}.csv")) && is_result(&format!("{table}.parquet")));
+        }
+        assert!(is_result("run.json") && is_result("results.xlsx"));
+        assert!(!is_result("scores.txt") && !is_result("my.csv") && !is_result("run"));
     }
 
     #[test]

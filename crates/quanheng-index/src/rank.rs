@@ -65,7 +65,8 @@ fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) ->
         precision.decimals = decimals.min(precision.decimals);
     }
     let present = slots.iter().enumerate().filter(|&(row, slot)| !slot.is_nan() && sheet.is_member(row));
-    let scores = present.map(|(row, &slot)| (row, precision.compared(slot)));
+    let grid = precision.grid();
+    let scores = present.map(|(row, &slot)| (row, grid.whole(slot)));
     let mut places = vec![None; column.len()];
     let (mut better, mut groups_better) = (0, 0);
     order.each_tie(column.len(), scores, |rows| {
@@ -111,6 +112,37 @@ impl Precision {
     pub(crate) fn compared(self, score: f64) -> f64 {
         rounded(score, self.decimals)
     }
+
+    fn grid(self) -> Grid {
+        Grid { decimals: self.decimals, power: POWERS_OF_TEN.get(self.decimals as usize).copied() }
+    }
+}
+
+/// The same order of scores in whole numbers of the last decimal, which spares a division each.
+struct Grid {
+    decimals: u32,
+    power: Option<f64>,
+}
+
+impl Grid {
+    fn whole(&self, score: f64) -> f64 {
+        let Some(power) = self.power else { return rounded(score, self.decimals) };
+        match whole(score.abs() * power) {
+            Some(whole) => whole.copysign(score),
+            None if score.abs() >= MOST_WITH_FRACTION => score * power,
+            None => (rounded_by_text(score, self.decimals) * power).round(),
+        }
+    }
+}
+
+/// The nearest whole number, where that is certain although the number is two roundings off: not near a half.
+fn whole(scaled: f64) -> Option<f64> {
+    // Cutting off the fraction by a conversion is quicker than `floor`, and the same for what passes below.
+    let below = scaled as i64 as f64;
+    let fraction = scaled - below;
+    // Value, text and product are each within a rounding of one another: 2⁻⁵⁰ is more than all of that together.
+    let is_certain = scaled < MOST_EXACT && (fraction - 0.5).abs() > scaled * (4.0 * f64::EPSILON);
+    is_certain.then_some(if fraction > 0.5 { below + 1.0 } else { below })
 }
 
 /// Decimals of the least doubles.
@@ -123,21 +155,14 @@ pub fn rounded(value: f64, decimals: u32) -> f64 {
     rounded_quickly(value, decimals).unwrap_or_else(|| rounded_by_text(value, decimals))
 }
 
-/// The same by arithmetic, where that is certain: not near a half, and with everything exact that must be.
+/// The same by arithmetic, where that is certain.
 fn rounded_quickly(value: f64, decimals: u32) -> Option<f64> {
     if value.abs() >= MOST_WITH_FRACTION {
         return Some(value);
     }
     let power = POWERS_OF_TEN.get(decimals as usize)?;
-    let scaled = value.abs() * power;
-    // Cutting off the fraction by a conversion is quicker than `floor`, and the same for what passes below.
-    let below = scaled as i64 as f64;
-    let from_half = (scaled - below - 0.5).abs();
-    // Value, text and product are each within a rounding of one another: 2⁻⁵⁰ is more than all of that together.
-    let is_certain = scaled < MOST_EXACT && from_half > scaled * (4.0 * f64::EPSILON);
-    let whole = if scaled - below > 0.5 { below + 1.0 } else { below };
     // Both are exact doubles, so that the quotient is the double nearest to the decimal number.
-    is_certain.then(|| (whole / power).copysign(value))
+    whole(value.abs() * power).map(|whole| (whole / power).copysign(value))
 }
 
 /// Powers of ten that are doubles.

@@ -23,6 +23,20 @@ pub(crate) struct CsvRows<'a> {
     line: usize,
 }
 
+/// Bytes a line may have. Longer ones are no table but something else under a wrong name, and splitting them would
+/// take many times their size.
+const LONGEST_LINE: usize = 4_000_000;
+
+fn check_lines(file: &str, text: &str) -> Result<(), Finding> {
+    match text.split('\n').position(|line| line.len() > LONGEST_LINE) {
+        None => Ok(()),
+        Some(at) => {
+            let place = Place { line: at + 1, ..Place::file(file) };
+            Err(Finding::error("line-too-long", Subject::Place(place)).with("limit", LONGEST_LINE))
+        }
+    }
+}
+
 /// Where a record starts: blank lines in front of it are part of it.
 #[derive(Debug, Clone, Copy)]
 struct Start {
@@ -33,6 +47,7 @@ struct Start {
 impl<'a> CsvRows<'a> {
     /// Reads the header.
     pub(crate) fn new(file: &'a str, text: &'a str) -> Result<Self, Finding> {
+        check_lines(file, text)?;
         let reader =
             ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let start = Start { byte: 0, line: 1 };
@@ -159,11 +174,12 @@ mod tests {
     }
 
     #[test]
-    fn other_separators_are_named() {
+    fn what_is_no_table_is_refused() {
         let found = |text| CsvRows::new("f.csv", text).err().map(|finding| finding.code);
         assert_eq!(found("a;b\n1;2\n"), Some("csv-separator"));
         assert_eq!(found("a\tb\n"), Some("csv-separator"));
         assert_eq!(found(""), Some("empty-file"));
         assert_eq!(found("\n\n"), Some("empty-file"));
+        assert_eq!(found(&format!("a,b\n{}", ",".repeat(5_000_000))), Some("line-too-long"));
     }
 }

@@ -133,7 +133,7 @@ fn a_column_for_each_indicator() {
     assert_eq!(observations.value(&folder.programme(), "price", "110000", "2020"), Some(2.0));
     let marks = observations.panel.column(2, 0).marks();
     assert_eq!(marks[..2], [Mark::Provisional, Mark::Suppressed]);
-    let folder = Folder::new(tables).file("d.csv", "省份,users,prices,access,users\n北京,1,2,3,4\n");
+    let folder = Folder::new(tables).file("d.csv", "省份,users,prices,access,users,status\n北京,1,2,3,4,\n");
     let expected = [
         ("unknown-indicator-column", (1, 10, 6)),
         ("inner-node-column", (1, 17, 6)),

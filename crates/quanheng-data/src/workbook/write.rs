@@ -130,6 +130,7 @@ fn number_format(cells: &Cells) -> &'static str {
     let largest = cells.iter().flatten().fold(0.0_f64, |largest, number| largest.max(number.abs()));
     match largest {
         largest if largest >= 10_000.0 => "#,##0",
+        _ if cells.iter().flatten().all(|number| number.fract() == 0.0) => "0",
         largest if largest >= 1_000.0 => "#,##0.0",
         largest if largest >= 10.0 => "0.00",
         _ => "0.0000",
@@ -188,6 +189,14 @@ mod tests {
         table.push("a", Words::default(), Cells::Count(vec![None; MOST_ROWS]));
         let sheet = Sheet { name: Words::default(), table: &table, frozen_columns: 0 };
         assert!(matches!(write(&[sheet], Language::En), Err(DataError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn ranks_have_no_decimals() {
+        let numbers = |numbers: &[f64]| Cells::Number(numbers.iter().map(|&number| Some(number)).collect());
+        assert_eq!(number_format(&numbers(&[1.0, 2.0])), "0");
+        assert_eq!(number_format(&numbers(&[1.5, 1.5])), "0.0000");
+        assert_eq!(number_format(&numbers(&[12_345.6])), "#,##0");
     }
 
     #[test]

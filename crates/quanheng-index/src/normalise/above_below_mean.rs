@@ -33,7 +33,10 @@ pub(crate) const METHOD: Method = Method {
         "threshold",
         Kind::Share,
         Fallback::Number(0.2),
-        ["均值上下的中间区域，占均值的份额", "half-width of the zone around the mean, as a share of the mean"],
+        [
+            "均值上下的中间区域，占均值的份额",
+            "half-width of the zone around the mean, as a share of the mean",
+        ],
     )],
     source: include_str!("above_below_mean.rs"),
     maker: Maker::Normalise(|values| Ok(Box::new(AboveBelowMean { threshold: values.number("threshold") }))),

@@ -126,7 +126,7 @@ fn mean_within(values: &[f64], (low, high): (f64, f64), f: impl Fn(f64) -> f64 +
     }
     // The sum left the doubles, the mean does not.
     let [sum] = sums(values, [most / n], |x| [f(x) / n]);
-    sum.clamp(low, high)
+    sum.max(low).min(high)
 }
 
 #[cfg(test)]
