@@ -2,6 +2,7 @@
 //!
 //! Works on plain observations, standardised by the caller; knows nothing of units and periods.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::statistics::linear::{Cholesky, Matrix, Singular, dot};
@@ -58,6 +59,12 @@ pub(super) fn fit(observations: &[Vec<f64>], settings: Settings) -> Result<Norma
     for observation in observations {
         by_pattern.entry(pattern(observation)).or_default().push(observation);
     }
+    // Sums run in an order of the values' own, so that the order of the units changes no digit.
+    let by_values = |a: &&[f64], b: &&[f64]| {
+        let cells = a.iter().zip(*b).map(|(a, b)| a.total_cmp(b));
+        cells.fold(Ordering::Equal, Ordering::then)
+    };
+    by_pattern.values_mut().for_each(|alike| alike.sort_unstable_by(by_values));
     let mut fit = NormalFit { mean: vec![0.0; size], covariance: Matrix::identity(size), iterations: 0 };
     while fit.iterations < settings.iterations {
         let next = fit.step(&by_pattern, observations.len(), settings.ridge)?;

@@ -22,6 +22,7 @@
 //!   scikit-learn's IterativeImputer instead fills predictors too and goes round until nothing moves.
 //! - Example: x = 1, 2, 3, 4 and y = 2, 4, 5, missing: y = 2/3 + 1.5x, the missing y becomes 6.67.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::table::{Among, Block, BlockFilled, BlockOutcome, Outcome, Predictive, Table};
@@ -170,7 +171,12 @@ impl Line {
                 && block.value(target, at).is_some()
                 && columns.iter().all(|&column| block.value(column, at).is_some())
         };
-        let complete: Vec<usize> = (0..block.at.len()).filter(is_complete).collect();
+        let mut complete: Vec<usize> = (0..block.at.len()).filter(is_complete).collect();
+        // Sums run in an order of the values' own, so that the order of the units changes no digit.
+        complete.sort_by(|&a, &b| {
+            let values = std::iter::once(&target).chain(columns).map(|&column| &block.values[column]);
+            values.fold(Ordering::Equal, |order, values| order.then(values[a].total_cmp(&values[b])))
+        });
         let predictors: Vec<_> =
             columns.iter().filter_map(|&column| Predictor::of(block, column, &complete)).collect();
         let count = predictors.len();

@@ -8,7 +8,7 @@ use crate::recipe::{AGGREGATE, NORMALISE, recipe, step};
 use crate::world::{period, world};
 
 proptest! {
-    #![proptest_config(cases(512))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn a_reference_unit_changes_no_member(world in world(2), steps in recipe(), value in 0.5..2000.0) {

@@ -8,7 +8,7 @@ use crate::recipe::recipe;
 use crate::world::world;
 
 proptest! {
-    #![proptest_config(cases(512))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn permuted_units_have_permuted_results(
