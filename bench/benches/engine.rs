@@ -4,13 +4,13 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use quanheng_bench::{Size, panel, plan};
 use quanheng_index::Keep;
 
-/// 31 units × 60 indicators × 3 levels, with the whole trace. Goal: under 100 µs.
+/// 31 units × 60 indicators × 3 levels, with the whole trace and with facts only. Goal: under 100 µs.
 fn provinces(criterion: &mut Criterion) {
     let plan = plan(Size::PROVINCES);
     let panel = panel(Size::PROVINCES, plan.framework());
-    criterion.bench_function("provinces/all-steps", |bencher| {
-        bencher.iter(|| plan.run(&panel, &[0], Keep::Everything));
-    });
+    for (name, keep) in [("provinces/whole-trace", Keep::Everything), ("provinces/facts-only", Keep::Facts)] {
+        criterion.bench_function(name, |bencher| bencher.iter(|| plan.run(&panel, &[0], keep)));
+    }
 }
 
 /// 10³, 10⁴, 10⁵ units × 50 indicators × 3 levels; `bin/scale.rs` goes on to 10⁶.

@@ -25,7 +25,7 @@ pub struct ExplainedNode {
     pub share_used: Option<f64>,
     /// Share used × score: what the node adds to its parent, where the parent is an arithmetic mean.
     pub contribution: Option<f64>,
-    /// For leaves: the value as reported and after each step that changed it.
+    /// For leaves: the value as reported and after each step that changed it for this unit.
     pub stages: Vec<Stage>,
 }
 
@@ -113,6 +113,10 @@ fn stages(plan: &Plan, panel: &Panel, run: &Run, at: At) -> Vec<Stage> {
     }];
     for (step, did) in plan.steps().zip(run.trace()) {
         if let Some(column) = did.change(at.node, at.period) {
+            let (value, mark) = (column.value(at.unit), column.mark(at.unit));
+            if stages.last().is_some_and(|last| last.value.ok() == value && last.mark == mark) {
+                continue;
+            }
             stages.push(Stage {
                 step: Some(step.id().to_owned()),
                 method: Some(step.at_node(at.node).0.slug),

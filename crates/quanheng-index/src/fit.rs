@@ -106,6 +106,10 @@ impl Job<'_> {
             Ok(fitted) => fitted,
             Err(refusal) => return Outcome::Refused(self.periods[0], refusal),
         };
+        if facts.iter().any(|(_, number)| !number.is_finite()) {
+            // A length or a mean left the doubles: dividing by it would make harmless zeros of everything.
+            return Outcome::Refused(self.periods[0], Refusal::new("not-finite").about(self.greatest()));
+        }
         let Some(transform) = transform else { return Outcome::Unchanged(facts) };
         for (&period, column) in self.periods.iter().zip(&mut self.columns) {
             let rewritten = Arc::make_mut(column).rewrite(|slots| {
@@ -119,6 +123,13 @@ impl Job<'_> {
             }
         }
         Outcome::Changed(facts)
+    }
+
+    /// Row of the greatest figure of the first period, in size.
+    fn greatest(&self) -> usize {
+        let figures = self.columns[0].slots().iter().map(|slot| slot.abs()).enumerate();
+        let present = figures.filter(|(_, size)| !size.is_nan());
+        present.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(row, _)| row)
     }
 
     fn put_back(self, sheet: &mut Sheet, trace: &mut StepTrace, over: Over, outcome: Outcome) {

@@ -15,7 +15,7 @@ use crate::framework::{NodeId, NodeKind};
 use crate::parameter::{Fallback, Kind, Parameter};
 use crate::places::{Place, Places};
 use crate::sheet::Sheet;
-use order::Order;
+use order::{Order, Scores};
 
 /// `decimals`, which every ranking takes.
 pub(crate) const DECIMALS: Parameter = Parameter::new(
@@ -66,10 +66,10 @@ fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) ->
     }
     let present = slots.iter().enumerate().filter(|&(row, slot)| !slot.is_nan() && sheet.is_member(row));
     let grid = precision.grid();
-    let scores = present.map(|(row, &slot)| (row, grid.whole(slot)));
+    let scored = present.map(|(row, &slot)| (row, grid.whole(slot)));
     let mut places = vec![None; column.len()];
     let (mut better, mut groups_better) = (0, 0);
-    order.each_tie(column.len(), scores, |rows| {
+    order.each_tie(column.len(), grid.scores(), scored, |rows| {
         let size = u32::try_from(rows.len()).expect("fewer than 2^32 units");
         let place = method.place(Tie { better, size, groups_better });
         for &row in rows {
@@ -88,14 +88,20 @@ fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) ->
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Precision {
     decimals: u32,
+    largest: f64,
 }
 
 impl Precision {
     /// For the scores of the members: what a reference unit has decides no place.
     pub(crate) fn of(sheet: &Sheet, column: &Column) -> Self {
         let members = column.slots().iter().enumerate().filter(|&(row, _)| sheet.is_member(row));
+        Self::of_values(members.map(|(_, &slot)| slot))
+    }
+
+    /// NaN among the values is passed over.
+    pub(crate) fn of_values(values: impl Iterator<Item = f64>) -> Self {
         let largest =
-            members.fold(0.0, |most: f64, (_, slot)| if slot.abs() > most { slot.abs() } else { most });
+            values.fold(0.0, |most: f64, value| if value.abs() > most { value.abs() } else { most });
         let mut decimals = 12;
         let (mut up, mut down) = (1.0, 0.1);
         while up <= largest && decimals > 0 {
@@ -106,7 +112,7 @@ impl Precision {
             down /= 10.0;
             decimals += 1;
         }
-        Self { decimals }
+        Self { decimals, largest }
     }
 
     pub(crate) fn compared(self, score: f64) -> f64 {
@@ -114,7 +120,8 @@ impl Precision {
     }
 
     fn grid(self) -> Grid {
-        Grid { decimals: self.decimals, power: POWERS_OF_TEN.get(self.decimals as usize).copied() }
+        let power = POWERS_OF_TEN.get(self.decimals as usize).copied();
+        Grid { decimals: self.decimals, power, largest: self.largest }
     }
 }
 
@@ -122,9 +129,14 @@ impl Precision {
 struct Grid {
     decimals: u32,
     power: Option<f64>,
+    largest: f64,
 }
 
 impl Grid {
+    fn scores(&self) -> Scores {
+        self.power.map_or(Scores::Any, |power| Scores::Whole(self.largest * power + 1.0))
+    }
+
     fn whole(&self, score: f64) -> f64 {
         let Some(power) = self.power else { return rounded(score, self.decimals) };
         match whole(score.abs() * power) {

@@ -128,6 +128,16 @@ fn tell_empty_leaves(sheet: &mut Sheet) {
             );
         }
     }
+    let has_scores = |&period: &usize| {
+        let is_used =
+            |column: &Column| column.count_present() > 0 || column.marks().contains(&Mark::Screened);
+        sheet.framework.leaves().any(|leaf| is_used(&sheet.columns[leaf][period]))
+    };
+    if !sheet.scored.is_empty() && !sheet.scored.iter().any(has_scores) {
+        let periods: Vec<_> = sheet.scored.iter().map(|&period| sheet.periods[period].to_string()).collect();
+        let finding = Finding::error("no-data-to-score", Subject::Programme);
+        findings.push(finding.with("periods", periods.join(", ")));
+    }
     sheet.findings.extend(findings);
 }
 

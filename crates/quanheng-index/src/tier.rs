@@ -99,6 +99,10 @@ fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Ref
     order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     let scores: Vec<f64> = order.iter().map(|&(score, _)| score).collect();
     let boundaries = method.boundaries(&scores)?;
+    let (tiers, names) = (boundaries.len() + 1, method.names().len());
+    if names != 0 && names != tiers {
+        return Err(Refusal::new("tier-names").with("names", names).with("tiers", tiers));
+    }
     let mut of_unit = vec![None; column.len()];
     let mut first_of_tie = 0;
     for tie in order.chunk_by(|a, b| a.0 == b.0) {

@@ -18,6 +18,9 @@ use crate::source::{DataSource, Extent, Layout, PublishedSource, Unknown};
 use crate::steps;
 use crate::text::Encoding;
 
+/// The name of the programme's own method among scenarios.
+const BASE: &str = "base";
+
 /// What `quanheng.toml` says.
 #[derive(Debug)]
 pub(crate) struct Definition {
@@ -224,6 +227,9 @@ fn scenarios(root: Section, frequency: Frequency) -> BTreeMap<String, Scenario> 
     named
         .map(|(name, place, table, start)| {
             let section = Section::closed(root.source, table, start, SCENARIO);
+            if name == BASE {
+                root.source.say(root.source.error("reserved-scenario", place.clone()).with("given", BASE));
+            }
             (name, scenario(section, place, frequency))
         })
         .collect()

@@ -112,7 +112,15 @@ impl Loader<'_> {
     /// Reads a CSV file the definition names.
     fn table(&mut self, file: Option<&(String, Place)>) -> Option<CsvTable> {
         let (file, place) = file?;
-        let Ok(bytes) = std::fs::read(self.folder.join(file)) else {
+        let read = std::fs::read(self.folder.join(file));
+        if let Err(error) = &read
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            let finding = Finding::error("unreadable-file", Subject::Place(place.clone()));
+            self.findings.push(finding.with("file", file).with("reason", error));
+            return None;
+        }
+        let Ok(bytes) = read else {
             let names = self.file_names();
             let near = nearest(file, names.iter().map(String::as_str));
             self.findings.push(definition::no_such_file(place.clone(), file, near));

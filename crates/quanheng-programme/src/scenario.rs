@@ -82,7 +82,10 @@ pub(crate) fn method(programme: &Programme, name: Option<&str>) -> Result<Method
     if !change.findings.is_empty() {
         return Err(change.findings);
     }
-    let (framework, _) = Framework::check(&change.nodes)?;
+    let (framework, _) = Framework::check(&change.nodes).map_err(|mut findings| {
+        crate::load::resolve(&mut findings, &change.locator);
+        findings
+    })?;
     Ok(Method { framework, steps: change.steps, score, locator: change.locator })
 }
 

@@ -32,6 +32,10 @@ impl CsvTable {
         if records.is_empty() {
             return Err(vec![Finding::error("empty-file", Subject::Place(Place::file(file)))]);
         }
+        if let (1, Some(found)) = (records[0].len(), other_separator(&records[0][0])) {
+            let place = Subject::Place(Place { line: 1, ..Place::file(file) });
+            return Err(vec![Finding::error("csv-separator", place).with("found", found)]);
+        }
         let header = records.remove(0).iter().map(|name| name.trim().to_owned()).collect();
         let table = Self { file: file.to_owned(), text, header, records };
         let findings = table.shape_findings();
@@ -112,6 +116,11 @@ impl CsvTable {
     pub fn header_place(&self, column: usize) -> Place {
         field_place(&self.file, &self.text, 1, column)
     }
+}
+
+/// What separates the fields of a header that has no comma.
+fn other_separator(header: &str) -> Option<&'static str> {
+    if header.contains(';') { Some(";") } else { header.contains('\t').then_some("tab") }
 }
 
 /// Where field `column` of a record stands: `rest` is the text from the record's start, blank lines in front of it

@@ -45,6 +45,9 @@ impl Framework {
     }
 }
 
+/// Beyond this, sums of weights and of weighted scores could leave the range of numbers.
+const MOST_WEIGHT: f64 = 1e12;
+
 struct Check<'a> {
     rows: &'a [RawNode],
     by_code: BTreeMap<&'a str, NodeId>,
@@ -86,6 +89,9 @@ impl<'a> Check<'a> {
             }
             if node.weight.is_some_and(|weight| weight < 0.0) {
                 self.say("weight-negative", row, "weight").with("node", &node.code);
+            }
+            if node.weight.is_some_and(|weight| weight.is_finite() && weight > MOST_WEIGHT) {
+                self.say("weight-too-large", row, "weight").with("node", &node.code);
             }
             if node.denominator_scale.is_some_and(|scale| scale <= 0.0) {
                 self.say("denominator-scale", row, "denominator_scale").with("node", &node.code);

@@ -1,7 +1,8 @@
-//! Ascending ranks among the members with a rule for ties, shared by `rank`, `percentile-rank` and
+//! Ascending ranks among the members with a rule for ties (on twelve significant digits, as all places are), shared by `rank`, `percentile-rank` and
 //! `borda`, and by the aggregations that rank.
 
 use crate::parameter::{Fallback, Kind, Parameter, Values};
+use crate::rank::Precision;
 use crate::statistics::sorted;
 
 /// `ties`, which every rank takes.
@@ -34,11 +35,14 @@ impl Ties {
 pub(crate) struct Ranking {
     ascending: Vec<f64>,
     ties: Ties,
+    precision: Precision,
 }
 
 impl Ranking {
     pub(crate) fn new(sample: &[f64], ties: Ties) -> Self {
-        Self { ascending: sorted(sample), ties }
+        let precision = Precision::of_values(sample.iter().copied());
+        let compared: Vec<f64> = sample.iter().map(|&x| precision.compared(x)).collect();
+        Self { ascending: sorted(&compared), ties, precision }
     }
 
     /// The rank of a value, from 1; of a value no member has, the rank it would have if it joined. NaN stays NaN.
@@ -46,6 +50,7 @@ impl Ranking {
         if x.is_nan() {
             return x;
         }
+        let x = self.precision.compared(x);
         let below = self.ascending.partition_point(|&other| other < x);
         let up_to = self.ascending.partition_point(|&other| other <= x);
         let (low, high) = ((below + 1) as f64, up_to.max(below + 1) as f64);

@@ -1,7 +1,7 @@
 //! Sorting scores, best first, with their rows: most of the time of a ranking.
 //!
-//! Score and row go into one whole number, the score cut to the bits the row leaves: such numbers sort twice as
-//! fast as pairs. Scores that the cut made equal are then compared in full.
+//! Score and row go into one whole number where both fit, as they do up to millions of units: such numbers sort
+//! twice as fast as pairs.
 
 use crate::statistics::order_key;
 
@@ -9,46 +9,66 @@ use crate::statistics::order_key;
 #[derive(Default)]
 pub(super) struct Order {
     packed: Vec<u64>,
-    /// By row; of rows without a score, whatever was there.
-    keys: Vec<u64>,
+    pairs: Vec<(u64, u64)>,
+}
+
+/// What is known of the scores of a column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Scores {
+    /// Whole numbers, none greater in size.
+    Whole(f64),
+    /// Any finite numbers.
+    Any,
 }
 
 impl Order {
-    /// Hands out the rows of equal scores, tie by tie, best first. `scores` gives rows below `rows`, each once,
-    /// with their scores.
+    /// Hands out the rows of equal scores, tie by tie, best first. `scored` gives rows below `rows`, each once, with
+    /// their scores.
     pub(super) fn each_tie(
         &mut self,
         rows: usize,
-        scores: impl Iterator<Item = (usize, f64)>,
-        mut each: impl FnMut(&[u64]),
+        scores: Scores,
+        scored: impl Iterator<Item = (usize, f64)>,
+        each: impl FnMut(&[u64]),
     ) {
-        let row_bits = (rows as u64).next_power_of_two() - 1;
-        self.packed.resize(rows, 0);
-        self.keys.resize(rows, 0);
-        let keys = &mut self.keys[..];
-        let mut count = 0;
-        for (row, score) in scores {
-            keys[row] = !order_key(score);
-            self.packed[count] = (keys[row] & !row_bits) | row as u64;
-            count += 1;
+        let row_bits = (rows as u64).next_power_of_two().trailing_zeros();
+        let room = 1_i64 << (62 - row_bits);
+        match scores {
+            Scores::Whole(most) if most < room as f64 => {
+                self.packed.resize(rows, 0);
+                let mut count = 0;
+                for (row, score) in scored {
+                    self.packed[count] = ((room - score as i64) as u64) << row_bits | row as u64;
+                    count += 1;
+                }
+                packed_ties(&mut self.packed[..count], row_bits, each);
+            }
+            _ => self.pair_ties(scored, each),
         }
-        let packed = &mut self.packed[..count];
-        packed.sort_unstable();
-        let key = |row: u64| keys[row as usize];
-        let mut start = 0;
-        for end in 1..=count {
-            if end < count && (packed[start] ^ packed[end]) & !row_bits == 0 {
-                continue;
-            }
-            let near = &mut packed[start..end];
+    }
+
+    fn pair_ties(&mut self, scored: impl Iterator<Item = (usize, f64)>, mut each: impl FnMut(&[u64])) {
+        self.pairs.clear();
+        self.pairs.extend(scored.map(|(row, score)| (!order_key(score), row as u64)));
+        self.pairs.sort_unstable();
+        for tie in self.pairs.chunk_by(|a, b| a.0 == b.0) {
+            self.packed.clear();
+            self.packed.extend(tie.iter().map(|pair| pair.1));
+            each(&self.packed);
+        }
+    }
+}
+
+fn packed_ties(packed: &mut [u64], row_bits: u32, mut each: impl FnMut(&[u64])) {
+    packed.sort_unstable();
+    let mut start = 0;
+    for end in 1..=packed.len() {
+        let goes_on = packed.get(end).is_some_and(|next| next >> row_bits == packed[start] >> row_bits);
+        if !goes_on {
+            let tie = &mut packed[start..end];
+            tie.iter_mut().for_each(|packed| *packed &= (1 << row_bits) - 1);
+            each(tie);
             start = end;
-            near.iter_mut().for_each(|packed| *packed &= row_bits);
-            if near.len() == 1 || near.iter().all(|&row| key(row) == key(near[0])) {
-                each(near);
-            } else {
-                near.sort_unstable_by_key(|&row| key(row));
-                near.chunk_by(|&a, &b| key(a) == key(b)).for_each(&mut each);
-            }
         }
     }
 }
@@ -57,30 +77,26 @@ impl Order {
 mod tests {
     use super::*;
 
-    fn ties(scores: &[f64]) -> Vec<Vec<u64>> {
+    fn ties(kind: Scores, scores: &[f64]) -> Vec<Vec<u64>> {
         let mut ties = Vec::new();
-        let rows = scores.iter().copied().enumerate();
-        Order::default().each_tie(scores.len(), rows, |tie| ties.push(tie.to_vec()));
+        let scored = scores.iter().copied().enumerate();
+        Order::default().each_tie(scores.len(), kind, scored, |tie| ties.push(tie.to_vec()));
         ties
     }
 
     #[test]
-    fn equal_scores_come_together_and_others_in_order() {
-        assert_eq!(ties(&[1.0, 3.0, -2.0, 3.0]), [vec![1, 3], vec![0], vec![2]]);
-        assert_eq!(ties(&[0.0, -0.0]), [[0, 1]]);
-        assert_eq!(ties(&[]), Vec::<Vec<u64>>::new());
+    fn both_ways_give_the_same_ties_best_first() {
+        let scores = [1.0, 3.0, -2.0, 3.0, 0.0, -0.0, -1e12];
+        let want = vec![vec![1, 3], vec![0], vec![4, 5], vec![2], vec![6]];
+        assert_eq!(ties(Scores::Whole(1e12), &scores), want);
+        assert_eq!(ties(Scores::Any, &scores), want);
+        assert_eq!(ties(Scores::Whole(0.0), &[]), Vec::<Vec<u64>>::new());
+        assert_eq!(ties(Scores::Whole(7.0), &[7.0]), [[0]]);
     }
 
     #[test]
-    fn scores_that_differ_in_their_last_bit_only_are_told_apart() {
-        let mut score = 1.0_f64;
-        let rising: Vec<f64> = (0..3000)
-            .map(|_| {
-                score = score.next_up();
-                score
-            })
-            .collect();
-        let best_first: Vec<Vec<u64>> = (0..3000).rev().map(|row| vec![row]).collect();
-        assert_eq!(ties(&rising), best_first);
+    fn scores_too_large_to_be_packed_are_told_apart_as_well() {
+        let one = libm::exp2(60.0);
+        assert_eq!(ties(Scores::Whole(one * 2.0), &[one, one.next_up(), one]), [vec![1], vec![0, 2]]);
     }
 }

@@ -14,7 +14,7 @@ pub fn pearson(x: &[f64], y: &[f64]) -> Option<f64> {
         xx += (a - mx) * (a - mx);
         yy += (b - my) * (b - my);
     }
-    (xx > 0.0 && yy > 0.0).then(|| xy / (xx.sqrt() * yy.sqrt()))
+    (xx > 0.0 && yy > 0.0).then(|| (xy / (xx.sqrt() * yy.sqrt())).clamp(-1.0, 1.0))
 }
 
 /// Spearman's ρ: Pearson's r of average ranks, which is exact under ties.
@@ -41,7 +41,7 @@ pub fn kendall_tau_b(x: &[f64], y: &[f64]) -> Option<f64> {
     let untied = all + tied_both - tied_x - tied_y;
     let numerator = untied as f64 - 2.0 * discordant as f64;
     let scale = ((all - tied_x) as f64).sqrt() * ((all - tied_y) as f64).sqrt();
-    (scale > 0.0).then(|| numerator / scale)
+    (scale > 0.0).then(|| (numerator / scale).clamp(-1.0, 1.0))
 }
 
 fn choose_two(n: usize) -> u64 {

@@ -23,7 +23,7 @@ use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 /// A seeded configuration that leaves no files behind.
 fn cases(cases: u32) -> Config {
     Config {
-        cases: cases * 16,
+        cases,
         failure_persistence: None,
         rng_algorithm: RngAlgorithm::ChaCha,
         rng_seed: RngSeed::Fixed(2020),
