@@ -61,6 +61,7 @@ impl Plan {
     /// All findings, when any of them is an error.
     pub fn run_owned(&self, panel: Panel, scored: &[usize], keep: Keep) -> Result<Run, Vec<Finding>> {
         let mut sheet = Sheet::new(&self.framework, panel, scored, keep);
+        tell_empty_periods(&mut sheet);
         let mut trace = Vec::with_capacity(self.steps.len());
         let end_of_data = self.steps.iter().position(|step| !step.kind().prepares_data());
         for (at, step) in self.steps.iter().enumerate() {
@@ -107,6 +108,18 @@ impl Step {
     }
 }
 
+/// A run whose scored periods have no data at all is a slip of the pen, not an index.
+fn tell_empty_periods(sheet: &mut Sheet) {
+    let has_data = |&period: &usize| {
+        sheet.framework.data_nodes().any(|node| sheet.columns[node][period].count_present() > 0)
+    };
+    if !sheet.scored.is_empty() && !sheet.scored.iter().any(has_data) {
+        let periods: Vec<_> = sheet.scored.iter().map(|&period| sheet.periods[period].to_string()).collect();
+        let finding = Finding::error("no-data-to-score", Subject::Programme);
+        sheet.findings.push(finding.with("periods", periods.join(", ")));
+    }
+}
+
 /// A leaf without a single value in a scored period counts for nobody: a warning, once every step that could fill
 /// it has run. What a step screened out was told already.
 fn tell_empty_leaves(sheet: &mut Sheet) {
@@ -127,16 +140,6 @@ fn tell_empty_leaves(sheet: &mut Sheet) {
                     .with("period", sheet.periods[period]),
             );
         }
-    }
-    let has_scores = |&period: &usize| {
-        let is_used =
-            |column: &Column| column.count_present() > 0 || column.marks().contains(&Mark::Screened);
-        sheet.framework.leaves().any(|leaf| is_used(&sheet.columns[leaf][period]))
-    };
-    if !sheet.scored.is_empty() && !sheet.scored.iter().any(has_scores) {
-        let periods: Vec<_> = sheet.scored.iter().map(|&period| sheet.periods[period].to_string()).collect();
-        let finding = Finding::error("no-data-to-score", Subject::Programme);
-        findings.push(finding.with("periods", periods.join(", ")));
     }
     sheet.findings.extend(findings);
 }
