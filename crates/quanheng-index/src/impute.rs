@@ -21,6 +21,7 @@ pub(crate) mod nearest_neighbours;
 pub(crate) mod next;
 pub(crate) mod none;
 mod normal_fit;
+mod pooled;
 pub(crate) mod regression;
 mod row;
 pub(crate) mod row_mean;
@@ -95,21 +96,6 @@ impl Series<'_> {
             .groupings()
             .get(name)
             .ok_or_else(|| Refusal::new("unknown-group").with("group", name).with("known", known()))
-    }
-
-    /// Fills every open cell with a statistic of its pool of periods: `statistic` gets the pool's values with
-    /// their rows, and the row of the open cell.
-    pub fn fill_from_pools(&self, statistic: impl Fn(&[(usize, f64)], usize) -> Option<f64>) -> Vec<Fill> {
-        let mut fills = Vec::new();
-        for pool in self.pools {
-            let sample: Vec<_> = self.pool(pool).collect();
-            for &period in pool {
-                for row in self.open(period) {
-                    fills.extend(statistic(&sample, row).map(|value| Fill { period, row, value }));
-                }
-            }
-        }
-        fills
     }
 
     /// Rows of cells that may be filled.

@@ -25,7 +25,9 @@ struct Constant {
 
 impl Impute for Constant {
     fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
-        Ok(series.fill_from_pools(|_, _| Some(self.value)))
+        let value = self.value;
+        let open = |period: usize| series.open(period).map(move |row| Fill { period, row, value });
+        Ok((0..series.periods.len()).flat_map(open).collect())
     }
 }
 

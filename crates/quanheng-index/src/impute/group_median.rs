@@ -9,6 +9,7 @@
 //!   i_median_grp.
 //! - Example: group a has 1, 2, 6 and group b has 9: a missing cell of group a becomes 2.
 
+use super::pooled::by_group;
 use super::{Fill, Impute, Series};
 use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Kind, Parameter};
@@ -35,26 +36,7 @@ struct GroupMedian {
 
 impl Impute for GroupMedian {
     fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
-        let grouping = series.grouping(&self.group)?;
-        let mut fills = Vec::new();
-        for pool in series.pools {
-            let mut by_group = vec![Vec::new(); grouping.labels().len()];
-            for (row, value) in series.pool(pool) {
-                if let Some(group) = grouping.group(row) {
-                    by_group[group].push(value);
-                }
-            }
-            let fill: Vec<_> = by_group.iter().map(|values| median(values)).collect();
-            for &period in pool {
-                let open = series.open(period);
-                fills.extend(
-                    open.filter_map(|row| {
-                        fill[grouping.group(row)?].map(|value| Fill { period, row, value })
-                    }),
-                );
-            }
-        }
-        Ok(fills)
+        by_group(series, &self.group, median)
     }
 }
 

@@ -7,6 +7,7 @@
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55.
 //! - Example: 1, 2, 6, missing → 1, 2, 6, 3.
 
+use super::pooled::by_pool;
 use super::{Fill, Impute, Series};
 use crate::method::{Maker, Method};
 use crate::refusal::Refusal;
@@ -25,14 +26,7 @@ struct Mean;
 
 impl Impute for Mean {
     fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
-        let mut fills = Vec::new();
-        for pool in series.pools {
-            let Some(value) = mean(&series.sample(pool)) else { continue };
-            for &period in pool {
-                fills.extend(series.open(period).map(|row| Fill { period, row, value }));
-            }
-        }
-        Ok(fills)
+        Ok(by_pool(series, mean))
     }
 }
 
