@@ -85,7 +85,7 @@ pub const PROGRAMME: &[Key] = &[
         ["标识：小写字母、数字、连字符", "identifier: lower-case letters, digits, hyphens"],
     ),
     required("title", Takes::Words, ["标题", "title"]),
-    optional("caution", Takes::Words, ["显示在每项结果之前的说明", "shown above every result"]),
+    optional("caution", Takes::Words, ["显示在排名之前的说明", "shown above the ranking"]),
     optional("version", Takes::Text, ["版本", "version"]),
 ];
 

@@ -23,7 +23,7 @@ pub struct Programme {
     pub id: String,
     /// Its title.
     pub title: Words,
-    /// What readers of every result must know; may be empty.
+    /// What readers of the ranking must know; may be empty.
     pub caution: Words,
     /// Its version, as the authors count.
     pub version: Option<String>,
