@@ -11,10 +11,26 @@
 //! A child whose weight is 0 was left out on purpose: no method sees it, and it stays at 0. A method that looks at
 //! the units does not see a child that no member has a value of either; an only child needs no method.
 
+pub(crate) mod angle;
+pub(crate) mod cilos;
+mod components;
+pub(crate) mod critic;
+pub(crate) mod deviation;
+pub(crate) mod entropy;
 pub(crate) mod equal;
+pub(crate) mod factor;
+pub(crate) mod gini;
 pub(crate) mod given;
 pub(crate) mod group_size;
+pub(crate) mod idocriw;
+pub(crate) mod independence;
+pub(crate) mod lopcow;
+pub(crate) mod merec;
+pub(crate) mod optimised;
+pub(crate) mod pca;
+mod sample;
 mod siblings;
+pub(crate) mod variation;
 
 use std::ops::Range;
 

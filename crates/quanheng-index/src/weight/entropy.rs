@@ -1,0 +1,109 @@
+//! # entropy
+//!
+//! Weighs each child by how unevenly the units share it out: p = x/Σx over the units, entropy e = −Σ p ln p / ln n,
+//! weight ∝ d = 1 − e. All units alike give e = 1, all in one unit e = 0.
+//!
+//! - Panel entropy: with `over = "panel"` every unit in every scored period is one of the n. Else each period has
+//!   its own weights.
+//! - Values are taken as the step normalise has left them, and the result depends on where their zero is: z-scores
+//!   cannot be used, min-max to 0–1 gives other weights than min-max to 1–100, or than the raw values of a ratio
+//!   scale, for which the method was made.
+//! - Zero: 0·ln 0 = 0, its limit. Negative values are refused; nothing is shifted unless a step before does it in
+//!   the open (`affine`, `min-max` with `lower`). Ties are no matter.
+//! - Missing: each child is taken over the members that have it, n being their number. A child with fewer than two
+//!   values, or of which all values are equal, is refused: its weight would be 0.
+//! - When to use it: discrimination between the units is what counts, as in a tender. When not: importance is
+//!   meant. A rare event or an outlier gets most of the weight, and the weights change with every new unit or year.
+//! - Practice differs: SPSSAU and many Chinese papers add a shift such as 0.01 to data with zeros or negatives, on
+//!   which the weights then depend. scikit-criteria has 0·ln 0 = 0 as here; pymcdm takes the entropy of a column
+//!   with a zero as 0, which gives it the greatest weight.
+//! - Source: Shannon (1948), A mathematical theory of communication; as weights: Hwang and Yoon (1981), Multiple
+//!   Attribute Decision Making, and Zeleny (1982), Multiple Criteria Decision Making.
+//! - Example: a = 1, 1, 2 and b = 0, 1, 1: e = 1.5·ln 2/ln 3 = 0.946 and ln 2/ln 3 = 0.631, d = 0.054 and 0.369 →
+//!   shares 0.127, 0.873.
+
+use super::sample::{all_values, samples};
+use super::{Siblings, Weight, Weighted};
+use crate::method::{Maker, Method};
+use crate::refusal::Refusal;
+use crate::sheet::Facts;
+use crate::statistics::sum;
+
+pub(crate) const METHOD: Method = Method {
+    slug: "entropy",
+    zh: "熵权法(over = \"panel\" 时为面板熵权)",
+    en: "by how unevenly the units share a child out (entropy)",
+    parameters: &[],
+    source: include_str!("entropy.rs"),
+    maker: Maker::Weight(|_| Ok(Box::new(Entropy))),
+};
+
+struct Entropy;
+
+impl Weight for Entropy {
+    fn weights(&self, siblings: &Siblings) -> Result<Weighted, Refusal> {
+        let samples = samples(siblings)?;
+        all_values(siblings, &samples, "weight-child-negative", |value| value >= 0.0)?;
+        let entropies: Vec<f64> = samples.iter().map(|sample| entropy(sample)).collect();
+        let fact = |e: &f64| -> Facts { vec![("entropy", *e), ("divergence", 1.0 - e)] };
+        Ok(Weighted {
+            weights: entropies.iter().map(|e| 1.0 - e).collect(),
+            facts: Facts::new(),
+            of_child: entropies.iter().map(fact).collect(),
+        })
+    }
+}
+
+/// Of two or more values, none negative, not all 0. At most 1, also after rounding.
+pub(super) fn entropy(sample: &[f64]) -> f64 {
+    let total = sum(sample);
+    let term = |x: &f64| if *x > 0.0 { x / total * libm::log(x / total) } else { 0.0 };
+    let terms: Vec<f64> = sample.iter().map(term).collect();
+    (-sum(&terms) / libm::log(sample.len() as f64)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::weight::sample::tests::{PANEL, close};
+    use crate::weight::siblings::tests::{shares, siblings, weigh};
+
+    #[test]
+    fn the_page_example() {
+        let columns: [&[f64]; 2] = [&[1.0, 1.0, 2.0], &[0.0, 1.0, 1.0]];
+        let weighted = weigh("entropy", &[], &siblings(&columns)).unwrap();
+        let (two, three) = (libm::log(2.0), libm::log(3.0));
+        close(&[weighted.of_child[0][0].1, weighted.of_child[1][0].1], &[1.5 * two / three, two / three]);
+        let (a, b) = (1.0 - 1.5 * two / three, 1.0 - two / three);
+        close(&shares("entropy", &[], &siblings(&columns)), &[a / (a + b), b / (a + b)]);
+    }
+
+    /// scikit-criteria 0.10: `entropy_weights`, pymcdm 1.4.0: `entropy_weights`.
+    #[test]
+    fn agrees_with_the_peers() {
+        close(&shares("entropy", &[], &siblings(PANEL)), &ENTROPY);
+    }
+
+    const ENTROPY: [f64; 4] =
+        [0.2340594079248721, 0.4148467291363004, 0.1487257379117016, 0.20236812502712595];
+
+    #[test]
+    fn a_missing_value_makes_n_smaller() {
+        let columns: [&[f64]; 2] = [&[1.0, 1.0, 2.0, f64::NAN], &[0.0, 1.0, 1.0, 0.0]];
+        let weighted = weigh("entropy", &[], &siblings(&columns)).unwrap();
+        close(&[weighted.of_child[0][0].1], &[1.5 * libm::log(2.0) / libm::log(3.0)]);
+        close(&[weighted.of_child[1][0].1], &[0.5]);
+    }
+
+    #[test]
+    fn negative_and_constant_children_are_refused() {
+        let negative: [&[f64]; 2] = [&[1.0, 2.0], &[-1.0, 2.0]];
+        let refusal = weigh("entropy", &[], &siblings(&negative)).unwrap_err();
+        assert_eq!(refusal.code, "weight-child-negative");
+        assert_eq!(refusal.arguments, [("child", "b".to_owned()), ("value", "-1".to_owned())]);
+        for constant in [[0.0, 0.0], [3.0, 3.0]] {
+            let columns: [&[f64]; 2] = [&constant, &[1.0, 2.0]];
+            let refusal = weigh("entropy", &[], &siblings(&columns)).unwrap_err();
+            assert_eq!(refusal.code, "weight-child-constant");
+        }
+    }
+}
