@@ -408,9 +408,51 @@ analysis-no-neighbours = 有值的对象之间没有任何邻接关系
 
 ## 赋权
 
-weights-undefined = 步骤 `{ $step }`：`{ $node }` 的下级在 { $period } 得不到可用的权重
+weights-undefined = 步骤“{ $step }”：“{ $node }”的下级在 { $period } 得不到可用的权重
     .hint = 算出的权重全为 0 或不是数；请在该节点改用其他方法
-weight-step-unknown = 步骤 `{ $step }`：此前没有名为 `{ $given }` 的赋权步骤
+weight-step-unknown = 步骤“{ $step }”：此前没有名为“{ $given }”的赋权步骤
     .hint = 此前的赋权步骤有：{ $known }
-weights-differ = 步骤 `{ $step }`：`{ $given }` 的权重各期不同
+weights-differ = 步骤“{ $step }”：“{ $given }”的权重各期不同
     .hint = 在本步骤写 over = "period"，或在那一步骤写 over = "panel"
+judgement-unreadable = “{ $given }”不是可读的判断
+    .hint = 请写作 `{ $example }`；有多位专家时以姓名开头：`Chen: { $example }`
+judgement-unknown-child = 步骤“{ $step }”：“{ $given }”不是“{ $node }”的下级
+    .hint = “{ $node }”权重不为 0 的下级有：{ $known }
+judgement-missing = 步骤“{ $step }”：专家 { $expert } 没有给出“{ $what }”
+    .hint = 请补上这一判断
+judgement-twice = 步骤“{ $step }”：专家 { $expert } 两次给出“{ $what }”
+    .hint = 请保留一个；`a/b` 与 `b/a` 是同一判断，`a/a` 不是判断
+judgements-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：一致性比率为 { $ratio }，上限为 { $most }
+    .hint = `{ $pair } = { $given }` 与其余判断最不相合，按其余判断约为 { $fitting }；请与专家再次确认
+budget-empty = 步骤“{ $step }”：专家 { $expert } 没有分配任何分数
+    .hint = 至少要给一个下级大于 0 的分数
+combine-steps = `of` 需要 2 至 { $most } 个赋权步骤
+    .hint = 请写此前各赋权步骤的 `id`
+combine-shares = `shares` 不合要求：须为 { $count } 个不小于 0 且不全为 0 的数，并且 rule = "linear"
+    .hint = 请为 `of` 中的每个步骤各写一个份额
+combine-negative = 步骤“{ $step }”：在“{ $node }”处，博弈论组合会使某一步骤的份额为负
+    .hint = 请改用 rule = "linear" 或 "multiplicative"
+best-worst-ends = 专家 { $expert } 必须同时出现在 `best` 与 `worst` 中
+    .hint = 请为每位专家写明最优与最劣：best = ["Chen: a"]，worst = ["Chen: c"]
+best-worst-below-one = 比较值 { $given } 小于 1
+    .hint = 请以最优比其他、以其他比最劣，比值不小于 1
+best-is-worst = 步骤“{ $step }”：专家 { $expert } 的最优与最劣是同一个下级
+    .hint = 二者必须不同
+best-worst-stray = 步骤“{ $step }”：专家 { $expert } 给出“{ $what }”，既不是最优比其他，也不是其他比最劣
+    .hint = 只需要“最优/其他”与“其他/最劣”两类比较
+best-worst-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：{ $ratio }，上限为 { $most }
+    .hint = 对每个下级 a，“最优/a”乘“a/最劣”应接近“最优/最劣”；请与专家再次确认
+frontier-negative = 步骤“{ $step }”：“{ $node }”在 { $period } 有下级取负值 { $value }
+    .hint = 请标准化到从 0 起的范围，例如 min-max
+frontier-zero = 步骤“{ $step }”：“{ $node }”之下在 { $period } 的数值全为 0
+    .hint = 请检查数据与标准化
+shares-impossible = 步骤“{ $step }”：“{ $node }”的下级没有任何权重满足这些上下限
+    .hint = 下限不得大于下级个数的倒数，上限不得小于它
+linear-programme-failed = 步骤“{ $step }”：“{ $node }”在 { $period } 的线性规划无法可靠求解
+    .hint = 数值大小相差过大；请把各下级标准化到同一范围
+bounds-two-ways = `around` 不能与 `least`、`most` 同用
+    .hint = 请写 `around`，或写 `least` 与 `most`
+bounds-reversed = `least` 大于 `most`
+    .hint = 请对调二者
+bounds-and-restrict = 上下限须与 `restrict` 同用
+    .hint = 写 `least`、`most` 或 `around` 时，请同时写 restrict = "shares" 或 "weights"
