@@ -8,6 +8,7 @@ mod distribution;
 mod eigen;
 mod line;
 pub mod linear;
+pub mod linear_programme;
 mod moments;
 mod order;
 mod rotation;

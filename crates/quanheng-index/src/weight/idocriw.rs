@@ -34,8 +34,8 @@ impl Weight for Idocriw {
     fn weights(&self, siblings: &Siblings) -> Result<Weighted, Refusal> {
         let (impact, _) = cilos::impact(siblings)?;
         let samples = samples(siblings)?;
-        let divergence = |sample: &Vec<f64>| 1.0 - entropy::entropy(sample);
-        let by_entropy = shares(&samples.iter().map(divergence).collect::<Vec<_>>());
+        let divergences: Vec<f64> = samples.iter().map(|sample| entropy::divergence(sample)).collect();
+        let by_entropy = shares(&divergences);
         let by_loss = shares(&impact);
         let facts = |(e, q): (&f64, &f64)| -> Facts { vec![("entropy_weight", *e), ("cilos_weight", *q)] };
         Ok(Weighted {

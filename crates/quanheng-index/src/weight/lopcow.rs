@@ -61,7 +61,9 @@ impl Lopcow {
         let n = sample.len() as f64;
         let square = variance(sample).expect("two values or more") * (n - 1.0) / n;
         let mean = mean(sample).expect("two values or more");
-        (50.0 * (libm::log1p(mean * mean / square) + libm::log((n - self.freedom) / n))).abs()
+        let change = (50.0 * (libm::log1p(mean * mean / square) + libm::log((n - self.freedom) / n))).abs();
+        // With a mean of 0, as of z-scores, what is left is rounding.
+        if change < 1e-9 { 0.0 } else { change }
     }
 }
 

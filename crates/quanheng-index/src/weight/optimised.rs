@@ -5,8 +5,8 @@
 //! "squared"` it is rᵢ²/Σr². Weights ≥ 0 minimise Σ(share − target share)².
 //!
 //! - Targets: the same for all (default), `importance = "given"`: proportional to the weights of the framework, or
-//!   numbers on any scale with the codes they belong to: `children = ["a", "b"]`, `targets = [2, 1]`. Each target
-//!   goes to the child of that code; a child without a target is refused. Targets are above 0.
+//!   numbers above 0 on any scale, each with the code it belongs to: `targets = ["a = 2", "b = 1"]`, the step being
+//!   `at` the node whose children they are. Every child needs one, and no other code may be named.
 //! - The parent is computed by its own aggregation, whichever that is. For weighted means the weights are first
 //!   solved for (σᵢwᵢ ∝ C⁻¹t with the matrix C of correlations), then improved for any aggregation by
 //!   Levenberg–Marquardt steps on ln w and a search along each weight with a step that is halved. Nothing is drawn
@@ -31,6 +31,7 @@
 //!   give shares of 0.4, 0.3, 0.3; equal importance would need a weight of 0 for a: C⁻¹1 ∝ (0, 1, 1). With r(ac) =
 //!   r(bc) = 0 and r(ab) = 0.5, C⁻¹1 ∝ (2, 2, 3) → shares 0.286, 0.286, 0.429.
 
+use super::judgement::{self, Judgement};
 use super::sample::complete_for_correlation;
 use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};
@@ -54,16 +55,10 @@ pub(crate) const METHOD: Method = Method {
             ],
         ),
         Parameter::new(
-            "children",
+            "targets",
             Kind::Texts,
             Fallback::Absent,
-            ["targets 所属的下级代码", "codes of the children that `targets` belong to"],
-        ),
-        Parameter::new(
-            "targets",
-            Kind::Numbers,
-            Fallback::Absent,
-            ["目标重要性，与 children 一一对应", "importance aimed at, one for each of `children`"],
+            ["各下级的目标重要性，如 \"a = 2\"", "importance aimed at for each child, as \"a = 2\""],
         ),
         Parameter::new(
             "measure",
@@ -93,24 +88,17 @@ pub(crate) const METHOD: Method = Method {
 enum Targets {
     Equal,
     Given,
-    /// By code.
-    Listed(Vec<(String, f64)>),
+    Listed(Vec<Judgement>),
 }
 
 impl Targets {
     fn of(values: &Values) -> Result<Self, Fault> {
-        let (children, targets) = (values.texts("children"), values.numbers("targets"));
-        if children.len() != targets.len() {
-            let fault = Fault::new("weight-targets-count", "targets");
-            return Err(fault.with("children", children.len()).with("targets", targets.len()));
-        }
-        if targets.iter().any(|target| *target <= 0.0) {
+        let listed = judgement::parse(values, "targets", false)?;
+        if listed.iter().any(|target| target.value <= 0.0) {
             return Err(Fault::new("weight-target-not-positive", "targets"));
         }
         Ok(match values.text("importance") {
-            _ if !children.is_empty() => {
-                Self::Listed(children.iter().cloned().zip(targets.iter().copied()).collect())
-            }
+            _ if !listed.is_empty() => Self::Listed(listed),
             "given" => Self::Given,
             _ => Self::Equal,
         })
@@ -118,20 +106,25 @@ impl Targets {
 
     /// Of the children, summing to 1.
     fn shares(&self, siblings: &Siblings) -> Result<Vec<f64>, Refusal> {
-        let listed = |of: &[(String, f64)], code: &str| {
-            let target = of.iter().find(|(known, _)| known == code).map(|(_, target)| *target);
-            target.ok_or_else(|| Refusal::new("weight-target-missing").with("child", code))
-        };
         let targets: Vec<f64> = match self {
             Self::Equal => vec![1.0; siblings.count()],
             Self::Given => siblings.given().to_vec(),
-            Self::Listed(of) => {
-                siblings.codes().iter().map(|code| listed(of, code)).collect::<Result<_, _>>()?
-            }
+            Self::Listed(listed) => by_child(listed, siblings)?,
         };
         let total: f64 = targets.iter().sum();
         Ok(targets.iter().map(|target| target / total).collect())
     }
+}
+
+fn by_child(listed: &[Judgement], siblings: &Siblings) -> Result<Vec<f64>, Refusal> {
+    let mut targets = vec![None; siblings.count()];
+    for target in listed {
+        if targets[judgement::find(siblings, &target.child)?].replace(target.value).is_some() {
+            return Err(Refusal::new("weight-target-twice").with("child", &target.child));
+        }
+    }
+    let missing = |child: usize| Refusal::new("weight-target-missing").with("child", siblings.codes()[child]);
+    targets.into_iter().enumerate().map(|(child, target)| target.ok_or_else(|| missing(child))).collect()
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -368,6 +361,7 @@ fn weights_of(logs: &[f64]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aggregate::{Aggregate, Children, Scored};
     use crate::method::{self, StepKind};
     use crate::parameter::Value;
     use crate::weight::sample::tests::PANEL;
@@ -378,8 +372,8 @@ mod tests {
         assert!(got.iter().zip(want).all(|(x, y)| (x - y).abs() < 1e-8), "{got:?} is not {want:?}");
     }
 
-    fn codes(codes: &[&str]) -> (&'static str, Value) {
-        ("children", Value::Texts(codes.iter().map(|&code| code.into()).collect()))
+    fn targets(targets: &[&str]) -> (&'static str, Value) {
+        ("targets", Value::Texts(targets.iter().map(|&target| target.into()).collect()))
     }
 
     /// a and b are half along each other, c is at right angles to both; all have σ² = 4/3.
@@ -416,7 +410,7 @@ mod tests {
     fn targets_belong_to_codes_not_to_places() {
         let columns = three();
         let columns = slices(&columns);
-        let given = [codes(&["c", "b", "a"]), ("targets", Value::Numbers(vec![2.0, 2.0, 3.0]))];
+        let given = [targets(&["c = 2", "b = 2", "a = 3"])];
         near(&shares("optimised", &given, &siblings(&columns)), &[0.5, 0.125, 0.375]);
         let by_framework = [("importance", Value::Text("given".into()))];
         let weighed = siblings(&columns).with_given(&[3.0, 2.0, 2.0]);
@@ -427,11 +421,7 @@ mod tests {
     #[test]
     fn squares_of_correlations() {
         let columns = three();
-        let given = [
-            codes(&["a", "b", "c"]),
-            ("targets", Value::Numbers(vec![2.25, 1.0, 1.0])),
-            ("measure", Value::Text("squared".into())),
-        ];
+        let given = [targets(&["a = 2.25", "b = 1", "c = 1"]), ("measure", Value::Text("squared".into()))];
         near(&shares("optimised", &given, &siblings(&slices(&columns))), &[0.5, 0.125, 0.375]);
     }
 
@@ -465,24 +455,57 @@ mod tests {
         }
     }
 
+    struct Geometric;
+
+    impl Aggregate for Geometric {
+        fn aggregate(&self, children: &Children) -> Result<Vec<Scored>, Refusal> {
+            children.by_row(0.0, |values, weights| {
+                let total: f64 = weights.iter().sum();
+                let logs = values.iter().zip(weights).map(|(value, weight)| weight * libm::log(*value));
+                Ok(libm::exp(logs.sum::<f64>() / total))
+            })
+        }
+    }
+
+    /// No mean of the columns: the weights are found step by step, and each child is as important as the others.
     #[test]
-    fn a_child_without_a_target_is_refused() {
-        let columns = three();
-        let given = [codes(&["a", "b", "x"]), ("targets", Value::Numbers(vec![1.0, 1.0, 1.0]))];
-        let refusal = weigh("optimised", &given, &siblings(&slices(&columns))).unwrap_err();
-        assert_eq!((refusal.code, refusal.arguments[0].1.as_str()), ("weight-target-missing", "c"));
+    fn any_aggregation_is_fitted() {
+        let columns: [&[f64]; 3] = [
+            &[1.0, 2.0, 5.0, 9.0, 3.0, 7.0],
+            &[4.0, 1.0, 6.0, 8.0, 8.0, 2.0],
+            &[3.0, 9.0, 1.0, 7.0, 2.0, 6.0],
+        ];
+        let mut children = siblings(&columns);
+        children.aggregate = &Geometric;
+        let weighted = weigh("optimised", &[], &children).unwrap();
+        let total: f64 = weighted.weights.iter().sum();
+        let score = |row: usize| {
+            let logs = (0..3).map(|i| weighted.weights[i] / total * libm::log(columns[i][row]));
+            libm::exp(logs.sum())
+        };
+        let scores: Vec<f64> = (0..6).map(score).collect();
+        let reached: Vec<f64> = columns.iter().map(|column| pearson(column, &scores).unwrap()).collect();
+        near(&reached, &[reached[0]; 3]);
     }
 
     #[test]
-    fn targets_need_codes_and_must_be_positive() {
-        let fault = |given: &[(&str, Value)]| {
-            let given = given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-            let method = method::find(StepKind::Weight, "optimised").unwrap();
-            let Maker::Weight(make) = method.maker else { unreachable!("a weighting") };
-            make(&method.check(&given).unwrap()).err().unwrap().code
-        };
-        assert_eq!(fault(&[("targets", Value::Numbers(vec![1.0]))]), "weight-targets-count");
-        let zero = [codes(&["a"]), ("targets", Value::Numbers(vec![0.0]))];
-        assert_eq!(fault(&zero), "weight-target-not-positive");
+    fn targets_must_fit_the_children() {
+        let columns = three();
+        let columns = slices(&columns);
+        let refused =
+            |given: &[&str]| weigh("optimised", &[targets(given)], &siblings(&columns)).unwrap_err();
+        assert_eq!(refused(&["a = 1", "b = 1", "x = 1"]).code, "judgement-unknown-child");
+        assert_eq!(refused(&["a = 1", "b = 1", "b = 2", "c = 1"]).code, "weight-target-twice");
+        let missing = refused(&["a = 1", "b = 1"]);
+        assert_eq!((missing.code, missing.arguments[0].1.as_str()), ("weight-target-missing", "c"));
+    }
+
+    #[test]
+    fn targets_must_be_positive() {
+        let given = [targets(&["a = 0"])].map(|(name, value)| (name.to_owned(), value)).into();
+        let method = method::find(StepKind::Weight, "optimised").unwrap();
+        let Maker::Weight(make) = method.maker else { unreachable!("a weighting") };
+        let fault = make(&method.check(&given).unwrap()).err().unwrap();
+        assert_eq!(fault.code, "weight-target-not-positive");
     }
 }

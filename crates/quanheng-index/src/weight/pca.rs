@@ -2,7 +2,8 @@
 //!
 //! Weighs each child by its loading on the first principal component of the correlation matrix, lᵢ = vᵢ√λ with the
 //! eigenvector v of the greatest eigenvalue λ, its sign so that the loadings sum to more than 0. With more
-//! components, weight ∝ Σₖ (λₖ/Σλ)·lᵢₖ/√λₖ: the coefficients of the components, by the variance each explains.
+//! components, weight ∝ Σₖ (λₖ/Σλ)·lᵢₖ/√λₖ: the coefficients of the components, each with its sign so, by the
+//! variance it explains.
 //!
 //! - How many: `components` (default 1), or those with an eigenvalue above `eigenvalue`, or as few as explain
 //!   `share` of the variance. `rotation = "varimax"` turns those kept (Kaiser's normalisation); λₖ is then the sum

@@ -47,14 +47,18 @@ impl Weight for Variation {
     }
 }
 
+/// A mean below this share of the standard deviation is 0, as of z-scores.
+const ROUNDING: f64 = 1e-9;
+
 /// Mean, above 0, and standard deviation (n − 1) of each child.
 pub(super) fn variations(siblings: &Siblings) -> Result<Vec<[f64; 2]>, Refusal> {
     let of = |(child, sample): (&&str, &Vec<f64>)| {
         let mean = mean(sample).expect("two values or more");
-        if mean <= 0.0 {
+        let deviation = standard_deviation(sample).expect("two values or more");
+        if mean <= ROUNDING * deviation {
             return Err(Refusal::new("weight-mean-not-positive").with("child", child).with("value", mean));
         }
-        Ok([mean, standard_deviation(sample).expect("two values or more")])
+        Ok([mean, deviation])
     };
     siblings.codes().iter().zip(&samples(siblings)?).map(of).collect()
 }
@@ -73,6 +77,10 @@ mod tests {
     #[test]
     fn a_mean_of_zero_is_refused() {
         let columns: [&[f64]; 2] = [&[-1.0, 1.0], &[1.0, 2.0]];
+        let refusal = weigh("variation", &[], &siblings(&columns)).unwrap_err();
+        assert_eq!(refusal.code, "weight-mean-not-positive");
+        // Sums to a rounding above 0.
+        let columns: [&[f64]; 2] = [&[0.1, 0.2, -0.3 + 1e-16], &[1.0, 2.0, 4.0]];
         let refusal = weigh("variation", &[], &siblings(&columns)).unwrap_err();
         assert_eq!(refusal.code, "weight-mean-not-positive");
     }

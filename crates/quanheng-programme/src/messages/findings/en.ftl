@@ -471,13 +471,55 @@ weight-components-tied = step `{ $step }`: components { $first } and { $second }
     .hint = keep both and rotate them, keep fewer, or take another method under [step.at.{ $node }]
 weight-loading-negative = step `{ $step }`: `{ $child }` opposes its siblings under `{ $node }` in { $period } (coefficient { $value }): its weight would be negative
     .hint = check its direction; leave it out, or set form = "absolute" or "squares" if it belongs there all the same
-weight-targets-count = { $targets } numbers in `targets`, but { $children } codes in `children`
-    .hint = give one number for each code: children = ["a", "b"], targets = [2, 1]
+weight-target-twice = step `{ $step }`: `{ $child }` under `{ $node }` has two targets
+    .hint = keep one of them
 weight-target-not-positive = `targets` must be numbers above 0
     .hint = a child that shall not count gets the weight 0 in the framework
 weight-target-missing = step `{ $step }`: `{ $child }` under `{ $node }` has no target
-    .hint = name it in `children`, with a number in `targets`
+    .hint = add it to `targets`, as `{ $child } = 1`
 weight-target-not-met = step `{ $step }`: under `{ $node }` in { $period } no weights give the importance aimed at: `{ $child }` reaches a share of { $reached }, not { $target }
     .hint = set other targets, leave `{ $child }` out, or raise `tolerance` to take the nearest
 weight-parent-undefined = step `{ $step }`: `{ $node }` cannot be computed in { $period }, so that its weights cannot be fitted
     .hint = the finding of the step aggregate says why
+judgement-unreadable = `{ $given }` is no judgement
+    .hint = write it as `{ $example }`; with several experts, begin with a name: `Chen: { $example }`
+judgement-unknown-child = step `{ $step }`: `{ $given }` is not a child of `{ $node }`
+    .hint = the children of `{ $node }` that weigh something are: { $known }
+judgement-missing = step `{ $step }`: expert { $expert } does not say `{ $what }`
+    .hint = add the judgement
+judgement-twice = step `{ $step }`: expert { $expert } says `{ $what }` twice
+    .hint = keep one of them; `a/b` and `b/a` are the same judgement, and `a/a` is none
+judgements-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: consistency ratio { $ratio }, at most { $most }
+    .hint = `{ $pair } = { $given }` goes least with the others, which would have it near { $fitting }; ask the expert again
+budget-empty = step `{ $step }`: expert { $expert } gives no points at all
+    .hint = at least one child must get more than 0
+combine-steps = `of` needs two to { $most } weight steps
+    .hint = name earlier weight steps by their `id`
+combine-shares = `shares` does not fit: it needs { $count } numbers of at least 0, not all 0, and rule = "linear"
+    .hint = give one share for each step in `of`
+combine-negative = step `{ $step }`: at `{ $node }` the game-theoretic rule would give a step a negative share
+    .hint = take rule = "linear" or "multiplicative"
+best-worst-ends = expert { $expert } must be in both `best` and `worst`
+    .hint = name each expert's best and worst child: best = ["Chen: a"], worst = ["Chen: c"]
+best-worst-below-one = a comparison of { $given } is below 1
+    .hint = compare best with another, or another with worst: a ratio of 1 or more
+best-is-worst = step `{ $step }`: for expert { $expert } the same child is best and worst
+    .hint = they must be two children
+best-worst-stray = step `{ $step }`: expert { $expert } says `{ $what }`, which compares neither from the best nor to the worst
+    .hint = only best/other and other/worst are asked for
+best-worst-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: { $ratio }, at most { $most }
+    .hint = best/a times a/worst should be near best/worst for every child a; ask the expert again
+frontier-negative = step `{ $step }`: `{ $node }` in { $period }: a child has the negative value { $value }
+    .hint = normalise to a range from 0 up, such as min-max
+frontier-zero = step `{ $step }`: all values below `{ $node }` in { $period } are 0
+    .hint = check the data and the normalisation
+shares-impossible = step `{ $step }`: no weights of the children of `{ $node }` meet these bounds
+    .hint = a lower bound may be at most one over the number of children, an upper bound must be at least that
+linear-programme-failed = step `{ $step }`: the linear programme of `{ $node }` in { $period } cannot be solved reliably
+    .hint = values of very different size; normalise the children to one range
+bounds-two-ways = `around` goes with neither `least` nor `most`
+    .hint = give either `around`, or `least` and `most`
+bounds-reversed = `least` is above `most`
+    .hint = exchange them
+bounds-and-restrict = bounds and `restrict` go together
+    .hint = give restrict = "shares" or "weights" with `least`, `most` or `around`

@@ -408,52 +408,94 @@ analysis-no-neighbours = 有值的对象之间没有任何邻接关系
 
 ## 赋权
 
-weights-undefined = 步骤 `{ $step }`：`{ $node }` 的下级在 { $period } 得不到可用的权重
+weights-undefined = 步骤“{ $step }”：“{ $node }”的下级在 { $period } 得不到可用的权重
     .hint = 算出的权重全为 0 或不是数；请在该节点改用其他方法
-weight-step-unknown = 步骤 `{ $step }`：此前没有名为 `{ $given }` 的赋权步骤
+weight-step-unknown = 步骤“{ $step }”：此前没有名为“{ $given }”的赋权步骤
     .hint = 此前的赋权步骤有：{ $known }
-weights-differ = 步骤 `{ $step }`：`{ $given }` 的权重各期不同
+weights-differ = 步骤“{ $step }”：“{ $given }”的权重各期不同
     .hint = 在本步骤写 over = "period"，或在那一步骤写 over = "panel"
 
 ## 由数据确定权重
 
-weight-too-few-complete = 步骤 `{ $step }`：{ $period } 只有 { $units } 个对象具备“{ $node }”的全部下级，至少需要 { $least } 个
+weight-too-few-complete = 步骤“{ $step }”：{ $period } 只有 { $units } 个对象具备“{ $node }”的全部下级，至少需要 { $least } 个
     .hint = 请先插补缺失值，或用 over = "panel"，或在 [step.at.{ $node }] 改用其他方法
-weight-too-few-values = 步骤 `{ $step }`：{ $period } 有“{ $child }”数值的对象不足两个
+weight-too-few-values = 步骤“{ $step }”：{ $period } 有“{ $child }”数值的对象不足两个
     .hint = 请筛除“{ $child }”，或插补其缺失值
-weight-child-constant = 步骤 `{ $step }`：{ $period } 各对象的“{ $child }”都是 { $value }，无法区分对象，权重会自行变为 0
+weight-child-constant = 步骤“{ $step }”：{ $period } 各对象的“{ $child }”都是 { $value }，无法区分对象，权重会自行变为 0
     .hint = 请在指标体系中将“{ $child }”的权重设为 0 或筛除，或在 [step.at.{ $node }] 改用其他方法
-weight-child-negative = 步骤 `{ $step }`：“{ $child }”在 { $period } 有数值 { $value }，该方法要求数值不小于 0
+weight-child-negative = 步骤“{ $step }”：“{ $child }”在 { $period } 有数值 { $value }，该方法要求数值不小于 0
     .hint = 请标准化到从 0 开始的范围（min-max），或在 [step.at.{ $node }] 改用其他方法；未经要求，程序不会平移数据
-weight-child-not-positive = 步骤 `{ $step }`：“{ $child }”在 { $period } 有数值 { $value }，该方法要求数值大于 0
+weight-child-not-positive = 步骤“{ $step }”：“{ $child }”在 { $period } 有数值 { $value }，该方法要求数值大于 0
     .hint = 请标准化到大于 0 的范围（min-max，lower = 1），或在 [step.at.{ $node }] 改用其他方法；未经要求，程序不会平移数据
-weight-mean-not-positive = 步骤 `{ $step }`：“{ $child }”在 { $period } 的均值为 { $value }，变异系数要求均值大于 0
-    .hint = 该方法之前不要用 z-score；可用 min-max，lower = 1
-weight-collinear = 步骤 `{ $step }`：{ $period }“{ $child }”是“{ $node }”其他下级的线性组合
+weight-mean-not-positive = 步骤“{ $step }”：“{ $child }”在 { $period } 的均值为 { $value }，变异系数要求均值大于 0
+    .hint = 该方法之前不要用 z-score；可用 min-max 并写 lower = 1
+weight-collinear = 步骤“{ $step }”：{ $period }“{ $child }”是“{ $node }”其他下级的线性组合
     .hint = 请去掉其一，或在 [step.at.{ $node }] 改用其他方法
-weight-unrelated = 步骤 `{ $step }`：{ $period }“{ $child }”与“{ $node }”的其他下级毫不相关，权重会是无穷大
+weight-unrelated = 步骤“{ $step }”：{ $period }“{ $child }”与“{ $node }”的其他下级毫不相关，权重会是无穷大
     .hint = 请在 [step.at.{ $node }] 改用其他方法，例如 critic
-weight-never-loses = 步骤 `{ $step }`：{ $period } 凡“{ $node }”其他下级最优之处，“{ $child }”也最优，它会得到全部权重
+weight-never-loses = 步骤“{ $step }”：{ $period } 凡“{ $node }”其他下级最优之处，“{ $child }”也最优，它会得到全部权重
     .hint = 请在 [step.at.{ $node }] 改用其他方法，例如 entropy
-weight-losses-apart = 步骤 `{ $step }`：{ $period }“{ $node }”的一部分下级只因彼此而有损失，与其余下级无关，它们会得到全部权重
+weight-losses-apart = 步骤“{ $step }”：{ $period }“{ $node }”的一部分下级只因彼此而有损失，与其余下级无关，它们会得到全部权重
     .hint = 请在 [step.at.{ $node }] 改用其他方法，例如 entropy
 weight-components-twice = components、eigenvalue、share 都用来确定保留几个成分
     .hint = 请只写其中一个
-weight-too-many-components = 步骤 `{ $step }`：{ $period } 要求“{ $node }”的下级取 { $given } 个成分，实际只有 { $most } 个
+weight-too-many-components = 步骤“{ $step }”：{ $period } 要求“{ $node }”的下级取 { $given } 个成分，实际只有 { $most } 个
     .hint = 请减小 components，或在 [step.at.{ $node }] 另设
-weight-no-component = 步骤 `{ $step }`：{ $period }“{ $node }”的下级没有特征值大于 { $least } 的成分，各下级之间几乎不相关
+weight-no-component = 步骤“{ $step }”：{ $period }“{ $node }”的下级没有特征值大于 { $least } 的成分，各下级之间几乎不相关
     .hint = 请在 [step.at.{ $node }] 改用其他方法，或写 components = 1
-weight-components-tied = 步骤 `{ $step }`：{ $period }“{ $node }”的下级的第 { $first } 与第 { $second } 个成分解释的方差相同，坐标轴无法确定
+weight-components-tied = 步骤“{ $step }”：{ $period }“{ $node }”的下级的第 { $first } 与第 { $second } 个成分解释的方差相同，坐标轴无法确定
     .hint = 请两个都保留并旋转，或少保留几个，或在 [step.at.{ $node }] 改用其他方法
-weight-loading-negative = 步骤 `{ $step }`：{ $period }“{ $child }”与“{ $node }”的其他下级方向相反（系数 { $value }），权重会是负数
+weight-loading-negative = 步骤“{ $step }”：{ $period }“{ $child }”与“{ $node }”的其他下级方向相反（系数 { $value }），权重会是负数
     .hint = 请核对其方向；去掉它，或确需保留时写 form = "absolute" 或 "squares"
-weight-targets-count = targets 有 { $targets } 个数，children 却有 { $children } 个代码
-    .hint = 每个代码对应一个数：children = ["a", "b"]，targets = [2, 1]
+weight-target-twice = 步骤“{ $step }”：“{ $node }”的下级“{ $child }”有两个目标
+    .hint = 请只保留一个
 weight-target-not-positive = targets 必须都大于 0
     .hint = 不应计入的下级，请在指标体系中将其权重设为 0
-weight-target-missing = 步骤 `{ $step }`：“{ $node }”的下级“{ $child }”没有目标
-    .hint = 请在 children 中写上它，并在 targets 中给出对应的数
-weight-target-not-met = 步骤 `{ $step }`：{ $period } 没有权重能使“{ $node }”各下级的重要性达到目标：“{ $child }”的份额为 { $reached }，而非 { $target }
+weight-target-missing = 步骤“{ $step }”：“{ $node }”的下级“{ $child }”没有目标
+    .hint = 请在 targets 中写上 `{ $child } = 1` 之类的目标
+weight-target-not-met = 步骤“{ $step }”：{ $period } 没有权重能使“{ $node }”各下级的重要性达到目标：“{ $child }”的份额为 { $reached }，而非 { $target }
     .hint = 请调整目标，去掉“{ $child }”，或放宽 tolerance 以取最接近的结果
-weight-parent-undefined = 步骤 `{ $step }`：{ $period } 无法计算“{ $node }”，因而无法拟合其权重
+weight-parent-undefined = 步骤“{ $step }”：{ $period } 无法计算“{ $node }”，因而无法拟合其权重
     .hint = 原因见汇总步骤的报告
+judgement-unreadable = “{ $given }”不是可读的判断
+    .hint = 请写作 `{ $example }`；有多位专家时以姓名开头：`Chen: { $example }`
+judgement-unknown-child = 步骤“{ $step }”：“{ $given }”不是“{ $node }”的下级
+    .hint = “{ $node }”权重不为 0 的下级有：{ $known }
+judgement-missing = 步骤“{ $step }”：专家 { $expert } 没有给出“{ $what }”
+    .hint = 请补上这一判断
+judgement-twice = 步骤“{ $step }”：专家 { $expert } 两次给出“{ $what }”
+    .hint = 请保留一个；`a/b` 与 `b/a` 是同一判断，`a/a` 不是判断
+judgements-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：一致性比率为 { $ratio }，上限为 { $most }
+    .hint = `{ $pair } = { $given }` 与其余判断最不相合，按其余判断约为 { $fitting }；请与专家再次确认
+budget-empty = 步骤“{ $step }”：专家 { $expert } 没有分配任何分数
+    .hint = 至少要给一个下级大于 0 的分数
+combine-steps = `of` 需要 2 至 { $most } 个赋权步骤
+    .hint = 请写此前各赋权步骤的 `id`
+combine-shares = `shares` 不合要求：须为 { $count } 个不小于 0 且不全为 0 的数，并且 rule = "linear"
+    .hint = 请为 `of` 中的每个步骤各写一个份额
+combine-negative = 步骤“{ $step }”：在“{ $node }”处，博弈论组合会使某一步骤的份额为负
+    .hint = 请改用 rule = "linear" 或 "multiplicative"
+best-worst-ends = 专家 { $expert } 必须同时出现在 `best` 与 `worst` 中
+    .hint = 请为每位专家写明最优与最劣：best = ["Chen: a"]，worst = ["Chen: c"]
+best-worst-below-one = 比较值 { $given } 小于 1
+    .hint = 请以最优比其他、以其他比最劣，比值不小于 1
+best-is-worst = 步骤“{ $step }”：专家 { $expert } 的最优与最劣是同一个下级
+    .hint = 二者必须不同
+best-worst-stray = 步骤“{ $step }”：专家 { $expert } 给出“{ $what }”，既不是最优比其他，也不是其他比最劣
+    .hint = 只需要“最优/其他”与“其他/最劣”两类比较
+best-worst-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：{ $ratio }，上限为 { $most }
+    .hint = 对每个下级 a，“最优/a”乘“a/最劣”应接近“最优/最劣”；请与专家再次确认
+frontier-negative = 步骤“{ $step }”：“{ $node }”在 { $period } 有下级取负值 { $value }
+    .hint = 请标准化到从 0 起的范围，例如 min-max
+frontier-zero = 步骤“{ $step }”：“{ $node }”之下在 { $period } 的数值全为 0
+    .hint = 请检查数据与标准化
+shares-impossible = 步骤“{ $step }”：“{ $node }”的下级没有任何权重满足这些上下限
+    .hint = 下限不得大于下级个数的倒数，上限不得小于它
+linear-programme-failed = 步骤“{ $step }”：“{ $node }”在 { $period } 的线性规划无法可靠求解
+    .hint = 数值大小相差过大；请把各下级标准化到同一范围
+bounds-two-ways = `around` 不能与 `least`、`most` 同用
+    .hint = 请写 `around`，或写 `least` 与 `most`
+bounds-reversed = `least` 大于 `most`
+    .hint = 请对调二者
+bounds-and-restrict = 上下限须与 `restrict` 同用
+    .hint = 写 `least`、`most` 或 `around` 时，请同时写 restrict = "shares" 或 "weights"
