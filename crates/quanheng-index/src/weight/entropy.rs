@@ -107,6 +107,15 @@ mod tests {
         close(&[weighted.of_child[1][0].1], &[0.5]);
     }
 
+    /// Two units in two periods are four of them.
+    #[test]
+    fn the_panel_is_stacked() {
+        let mut panel = siblings(&[&[], &[]]);
+        panel.columns = vec![vec![&[1.0, 3.0], &[2.0, 2.0]], vec![&[4.0, 0.0], &[1.0, 1.0]]];
+        let stacked: [&[f64]; 2] = [&[1.0, 3.0, 2.0, 2.0], &[4.0, 0.0, 1.0, 1.0]];
+        assert_eq!(weigh("entropy", &[], &panel), weigh("entropy", &[], &siblings(&stacked)));
+    }
+
     #[test]
     fn negative_and_constant_children_are_refused() {
         let negative: [&[f64]; 2] = [&[1.0, 2.0], &[-1.0, 2.0]];

@@ -467,13 +467,28 @@ mod tests {
         }
     }
 
+    /// scipy 1.17.1: `minimize` (Nelder–Mead) from four starts has 0.010469020108791886, with a weight of 0 for a.
+    #[test]
+    fn the_nearest_is_that_of_scipy() {
+        let columns: [&[f64]; 3] = [
+            &[1.0, 2.0, 5.0, 9.0, 3.0, 7.0],
+            &[4.0, 1.0, 6.0, 8.0, 8.0, 2.0],
+            &[3.0, 9.0, 1.0, 7.0, 2.0, 6.0],
+        ];
+        let mut children = siblings(&columns);
+        children.aggregate = &Geometric;
+        assert_eq!(weigh("optimised", &[], &children).unwrap_err().code, "weight-target-not-met");
+        let weighted = weigh("optimised", &[("tolerance", Value::Number(1.0))], &children).unwrap();
+        near(&[weighted.facts[0].1], &[0.010_469_020_108_791_886]);
+    }
+
     /// No mean of the columns: the weights are found step by step, and each child is as important as the others.
     #[test]
     fn any_aggregation_is_fitted() {
         let columns: [&[f64]; 3] = [
             &[1.0, 2.0, 5.0, 9.0, 3.0, 7.0],
-            &[4.0, 1.0, 6.0, 8.0, 8.0, 2.0],
-            &[3.0, 9.0, 1.0, 7.0, 2.0, 6.0],
+            &[4.0, 6.0, 1.0, 8.0, 8.0, 2.0],
+            &[5.0, 9.0, 4.0, 1.0, 2.0, 6.0],
         ];
         let mut children = siblings(&columns);
         children.aggregate = &Geometric;

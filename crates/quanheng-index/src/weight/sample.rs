@@ -41,10 +41,16 @@ pub(super) fn all_values(
         // The least value, so that the message does not depend on the order of the units.
         let (low, _) = extremes(column).unwrap_or((f64::NAN, f64::NAN));
         if !is_sound(low) {
-            return Err(Refusal::new(code).with("child", child).with("value", low));
+            return Err(Refusal::new(code).with("child", child).with("value", shown(low)));
         }
     }
     Ok(())
+}
+
+/// A value in a message: four decimals, or the size of a smaller one that is more than rounding.
+pub(super) fn shown(value: f64) -> String {
+    let rounded = (value * 1e4).round() / 1e4 + 0.0;
+    if rounded == 0.0 && value.abs() > ROUNDING { format!("{value:.1e}") } else { rounded.to_string() }
 }
 
 fn all_differ(siblings: &Siblings, columns: &[Vec<f64>]) -> Result<(), Refusal> {
@@ -54,7 +60,7 @@ fn all_differ(siblings: &Siblings, columns: &[Vec<f64>]) -> Result<(), Refusal> 
         }
         let (low, high) = extremes(column).expect("two values or more");
         if high - low <= ROUNDING * low.abs().max(high.abs()) {
-            return Err(Refusal::new("weight-child-constant").with("child", child).with("value", low));
+            return Err(Refusal::new("weight-child-constant").with("child", child).with("value", shown(low)));
         }
     }
     Ok(())
@@ -80,6 +86,12 @@ pub(super) mod tests {
         let refusal = samples(&siblings(&columns)).unwrap_err();
         assert_eq!(refusal.code, "weight-child-constant");
         assert_eq!(refusal.arguments[0], ("child", "b".to_owned()));
+    }
+
+    #[test]
+    fn values_are_shown_short() {
+        let want = ["-1.3457", "0", "2.0e-6", "70"];
+        assert_eq!([-1.3456774849797615, -1.7e-16, 2e-6, 70.0].map(shown), want);
     }
 
     #[test]

@@ -15,7 +15,7 @@
 //!   contributions to the theory of evolution III.
 //! - Example: a = 1, 2, 3 and b = 2, 4, 12: s/x̄ = 1/2 and √28/6 = 0.882 → shares 0.362, 0.638.
 
-use super::sample::samples;
+use super::sample::{samples, shown};
 use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};
 use crate::refusal::Refusal;
@@ -56,7 +56,9 @@ pub(super) fn variations(siblings: &Siblings) -> Result<Vec<[f64; 2]>, Refusal> 
         let mean = mean(sample).expect("two values or more");
         let deviation = standard_deviation(sample).expect("two values or more");
         if mean <= ROUNDING * deviation {
-            return Err(Refusal::new("weight-mean-not-positive").with("child", child).with("value", mean));
+            return Err(Refusal::new("weight-mean-not-positive")
+                .with("child", child)
+                .with("value", shown(mean)));
         }
         Ok([mean, deviation])
     };
