@@ -69,6 +69,7 @@ impl Plan {
                 tell_empty_leaves(&mut sheet);
             }
             let mut did = StepTrace::new(step.id.clone(), step.kind());
+            sheet.overrides = step.action.overrides();
             step.run(&mut sheet, &mut did);
             trace.push(did);
         }

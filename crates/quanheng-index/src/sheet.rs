@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::cell::Mark;
 use crate::column::Column;
-use crate::finding::{Finding, Severity, Subject};
+use crate::finding::{Finding, Part, Severity, Subject};
 use crate::framework::{Framework, NodeId};
 use crate::grid::Grid;
 use crate::panel::Panel;
@@ -39,6 +39,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) places: Grid<Option<Places>>,
     pub(crate) tiers: Grid<Option<Tiers>>,
     pub(crate) findings: Vec<Finding>,
+    /// By node, the override that the running step uses there.
+    pub(crate) overrides: Vec<Option<String>>,
     /// `None` when every unit is a member.
     members: Option<Vec<bool>>,
     keep: Keep,
@@ -61,6 +63,7 @@ impl<'a> Sheet<'a> {
             places: Grid::filled(nodes, scored.len(), None),
             tiers: Grid::filled(nodes, scored.len(), None),
             findings: Vec::new(),
+            overrides: Vec::new(),
             members: members.contains(&false).then_some(members),
             keep,
             blank: Arc::new(Column::missing(0, Mark::NotAvailable)),
@@ -184,7 +187,12 @@ impl<'a> Sheet<'a> {
         let mut finding = Finding {
             code: refusal.code,
             severity: Severity::Error,
-            subject: Subject::step(&trace.id),
+            subject: Subject::Step {
+                step: trace.id.clone(),
+                at: self.overrides.get(node).cloned().flatten(),
+                key: refusal.key.map(Into::into),
+                part: Part::Value,
+            },
             arguments: vec![
                 ("step", trace.id.clone()),
                 ("node", code.clone()),

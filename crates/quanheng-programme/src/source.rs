@@ -97,6 +97,8 @@ pub struct PublishedSource {
     pub title: Words,
     /// Code of the node it speaks of; the root when not given.
     pub node: Option<String>,
+    /// Where that stands.
+    pub node_place: Place,
     /// Column that names the unit.
     pub unit: String,
     /// Column of published scores.

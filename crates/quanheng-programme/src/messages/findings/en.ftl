@@ -9,7 +9,7 @@ no-such-file = there is no file `{ $file }`
 empty-file = the file is empty
     .hint = a table needs a header line and at least one row
 encoding = byte { $byte } cannot be read as { $encoding }
-    .hint = save the file as UTF-8, or name its encoding: encoding = "gb18030"
+    .hint = save the file as UTF-8; tables may also be in GB18030, or in UTF-16 with a byte-order mark
 csv-syntax = the file is not a CSV table
     .hint = separate fields with commas and put fields that contain a comma into double quotes
 duplicate-column = the column `{ $column }` stands twice
@@ -339,8 +339,11 @@ line-too-long = this line is longer than { $limit } bytes
     .hint = a table has a line break after each row; save the file as CSV again
 unnamed-column = a column with data has no name and is passed over
     .hint = give it a name in the header line
-csv-separator = the fields seem to be separated by { $found }, not by commas
-    .hint = save the file as CSV with commas
+csv-separator = the fields seem to be separated by { $found ->
+        [tab] tabs
+       *[other] `{ $found }`
+    }, not by commas
+    .hint = save the table as CSV with commas; in a spreadsheet program: "Save as", "CSV UTF-8 (comma delimited)"
 rank-below-one = `{ $given }` is not a rank
     .hint = ranks are numbers from 1
 unknown-file-format = nobody knows how to read `{ $file }`

@@ -9,7 +9,7 @@ no-such-file = 没有文件“{ $file }”
 empty-file = 文件是空的
     .hint = 表格至少要有一行表头和一行数据
 encoding = 第 { $byte } 字节无法按 { $encoding } 读取
-    .hint = 请另存为 UTF-8，或注明编码：encoding = "gb18030"
+    .hint = 请另存为 UTF-8；数据表也可以是 GB18030，或带字节顺序标记（BOM）的 UTF-16
 csv-syntax = 文件不是 CSV 表格
     .hint = 字段之间用逗号分隔，含逗号的字段加双引号
 duplicate-column = 列“{ $column }”出现两次
@@ -324,8 +324,11 @@ line-too-long = 本行超过 { $limit } 字节
     .hint = 表格每行之后要换行；请重新另存为 CSV
 unnamed-column = 有数据的一列没有名称，已略过
     .hint = 请在表头中给它名称
-csv-separator = 字段之间似乎用 { $found } 分隔，而不是逗号
-    .hint = 请另存为以逗号分隔的 CSV
+csv-separator = 字段之间似乎用{ $found ->
+        [tab] 制表符
+       *[other] “{ $found }”
+    }分隔，而不是逗号
+    .hint = 请保存为以逗号分隔的 CSV；在 Excel 或 WPS 中选“另存为”“CSV UTF-8（逗号分隔）”
 rank-below-one = “{ $given }”不是名次
     .hint = 名次是从 1 起的数
 unknown-file-format = 不知道怎样读取“{ $file }”

@@ -95,6 +95,7 @@ usage-missing-value = { $argument } needs a value
 usage-unknown-value = { $argument } does not take `{ $value }`; it takes { $known }
 usage-bad-value = { $argument } cannot be `{ $value }`
 usage-conflict = { $argument } cannot stand together with { $other }
+usage-missing-command = a command is missing: { $known }
 usage-see-help = `{ $command } --help` shows what there is
 
 ## Why a request cannot be done

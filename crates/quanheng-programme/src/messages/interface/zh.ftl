@@ -95,6 +95,7 @@ usage-missing-value = { $argument } 需要一个值
 usage-unknown-value = { $argument } 不能是“{ $value }”，可以是 { $known }
 usage-bad-value = { $argument } 不能是“{ $value }”
 usage-conflict = { $argument } 不能与 { $other } 同用
+usage-missing-command = 缺少命令：{ $known }
 usage-see-help = { $command } --help 列出全部用法
 
 ## 请求为何不能完成
