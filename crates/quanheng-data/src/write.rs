@@ -9,6 +9,8 @@ use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
+use tempfile::TempDir;
+
 use crate::error::DataError;
 
 /// Names of the tables a folder of results may hold, as CSV and as Parquet.
@@ -39,8 +41,7 @@ pub fn write_results(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), D
     check_replaceable(&folder)?;
     let prefix = format!(".{}.new-", name.to_string_lossy());
     clear_leftovers(parent, &prefix);
-    let fresh = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent).map_err(at(parent))?;
-    let _busy = lock(fresh.path()).map_err(at(fresh.path()))?;
+    let (fresh, _busy) = begin(parent, &prefix).map_err(at(parent))?;
     let content = fresh.path().join("content");
     fs::create_dir(&content).map_err(at(&content))?;
     for (name, bytes) in files {
@@ -67,6 +68,18 @@ fn followed(folder: &Path) -> Result<PathBuf, DataError> {
     Ok(parent.canonicalize().map_err(at(&folder))?.join(name))
 }
 
+/// A new folder to write in, locked.
+fn begin(parent: &Path, prefix: &str) -> std::io::Result<(TempDir, File)> {
+    loop {
+        let fresh = tempfile::Builder::new().prefix(prefix).tempdir_in(parent)?;
+        match lock(fresh.path()) {
+            // Another build took it for left behind, which can only happen before it is locked.
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            locked => return locked.map(|file| (fresh, file)),
+        }
+    }
+}
+
 /// Held while a build writes; the system lets go of it when the process ends in whatever way.
 fn lock(folder: &Path) -> std::io::Result<File> {
     let file = File::create(folder.join(LOCK))?;
@@ -79,15 +92,16 @@ fn lock(folder: &Path) -> std::io::Result<File> {
 fn clear_leftovers(parent: &Path, prefix: &str) {
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with(prefix) && is_left_behind(&path) {
-            let _ = fs::remove_dir_all(path);
+        if !entry.file_name().to_string_lossy().starts_with(prefix) {
+            continue;
         }
+        // Locked first of all: what has no lock is empty, or nothing of ours and stays.
+        let _ = match File::open(path.join(LOCK)) {
+            Ok(file) if file.try_lock().is_ok() => fs::remove_dir_all(path),
+            Ok(_) => Ok(()),
+            Err(_) => fs::remove_dir(path),
+        };
     }
-}
-
-/// Whether nobody holds the lock. A folder without one is left alone: its build may be about to lock it.
-fn is_left_behind(folder: &Path) -> bool {
-    File::open(folder.join(LOCK)).is_ok_and(|file| file.try_lock().is_ok())
 }
 
 /// Names the path in an error.
@@ -245,15 +259,15 @@ mod tests {
     #[test]
     fn what_an_interrupted_build_was_writing_is_cleared_unless_it_is_at_work() {
         let root = tempfile::tempdir().unwrap();
-        let [left, busy, bare] = ["left", "busy", "bare"].map(|name| {
+        let [left, busy, empty, other] = ["left", "busy", "empty", "other"].map(|name| {
             let folder = root.path().join(format!(".results.new-{name}"));
-            fs::create_dir_all(folder.join("content")).unwrap();
+            fs::create_dir_all(folder.join(if name == "empty" { "" } else { "content" })).unwrap();
             folder
         });
         drop(lock(&left).unwrap());
         let held = lock(&busy).unwrap();
         write_results(&root.path().join("results"), &files(&[("run.json", "1")])).unwrap();
-        assert_eq!((left.exists(), busy.exists(), bare.exists()), (false, true, true));
+        assert_eq!([left, busy, empty, other].map(|folder| folder.exists()), [false, true, false, true]);
         drop(held);
     }
 
