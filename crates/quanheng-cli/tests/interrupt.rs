@@ -28,8 +28,12 @@ fn write_programme(folder: &Path) {
             writeln!(data, "u{unit},{year},{},{}", unit * year % 997, unit * unit % 1009).expect("a text");
         }
     }
-    let files =
-        [("quanheng.toml", definition), ("indicators.csv", indicators), ("units.csv", &units), ("data.csv", &data)];
+    let files = [
+        ("quanheng.toml", definition),
+        ("indicators.csv", indicators),
+        ("units.csv", &units),
+        ("data.csv", &data),
+    ];
     for (name, text) in files {
         fs::write(folder.join(name), text).expect("written");
     }
@@ -110,7 +114,7 @@ fn an_interrupted_build_leaves_whole_results_and_the_next_one_clears_up() {
     let (new, old) = (build(&folder, "2024"), build(&folder, "2023"));
     assert_ne!(new, old);
     let clean = names(&folder);
-    let writing = (0..new.len()).map(Moment::Writing);
+    let writing = (0..new.len()).step_by(2).map(Moment::Writing);
     let mut count = 0;
     for moment in [Moment::Start, Moment::Swapping].into_iter().chain(writing) {
         count += usize::from(interrupted(&folder, "2024", moment));

@@ -130,7 +130,8 @@ fn tell_empty_leaves(sheet: &mut Sheet) {
         for &period in sheet.scored {
             let marks = columns[period].marks();
             let is_empty = marks.iter().all(|mark| mark.is_missing());
-            if !is_empty || marks.contains(&Mark::Screened) || marks.contains(&Mark::Refused) {
+            let is_told = marks.iter().all(|&mark| mark == Mark::Screened) || marks.contains(&Mark::Refused);
+            if !is_empty || is_told {
                 continue;
             }
             let elsewhere = columns.iter().any(|column| column.count_present() > 0);

@@ -181,7 +181,8 @@ impl<'a> Sheet<'a> {
         self.columns[node][period] = column;
     }
 
-    /// Makes a finding of a method's refusal and blanks the column, so that later steps go on without it.
+    /// Makes a finding of a method's refusal and blanks the column, so that later steps go on without it. A parameter
+    /// that fits no column is told once.
     pub(crate) fn refuse(&mut self, trace: &StepTrace, node: NodeId, period: usize, refusal: Refusal) {
         let code = &self.framework.node(node).code;
         let mut finding = Finding {
@@ -199,6 +200,12 @@ impl<'a> Sheet<'a> {
                 ("period", self.periods[period].to_string()),
             ],
         };
+        let is_alike = |told: &Finding| told.code == finding.code && told.subject == finding.subject;
+        let ends_alike = |told: &Finding| told.arguments.ends_with(&refusal.arguments);
+        if refusal.key.is_some() && self.findings.iter().any(|told| is_alike(told) && ends_alike(told)) {
+            self.blank_refused(node, period);
+            return;
+        }
         finding.arguments.extend(refusal.arguments);
         if let Some(row) = refusal.row {
             finding = finding.with("unit", &self.units.get(row).code);

@@ -155,8 +155,9 @@ impl<'a> Compiler<'a> {
             let nodes = by_code.map_or_else(|| self.at_level(key), |node| self.below(node));
             let takes_at = !matches!(spec.kind, StepKind::Screen | StepKind::Derive);
             if nodes.is_empty() || !takes_at {
-                let code = if takes_at { "unknown-at" } else { "at-not-allowed" };
-                let near = nearest(key, self.framework.nodes().iter().map(|node| node.code.as_str()));
+                let codes = self.framework.nodes().iter().map(|node| node.code.as_str());
+                let (code, near) =
+                    if takes_at { ("unknown-at", nearest(key, codes)) } else { ("at-not-allowed", None) };
                 let (step, at) = (spec.id.clone(), Some(key.clone()));
                 let subject = Subject::Step { step, at, key: None, part: Part::Name };
                 self.findings.push(
