@@ -219,7 +219,11 @@ fn published_source(section: Section, frequency: Frequency) -> Option<PublishedS
         only: only.into_iter().map(|(column, (text, _))| (column, text)).collect(),
         decimals: section.count("decimals"),
         factor: section.positive("factor").unwrap_or(1.0),
-        extent: if section.word("complete") == Some("no") { Extent::Top } else { Extent::Complete },
+        extent: match section.word("complete") {
+            Some("no") => Extent::Top,
+            Some(_) => Extent::Complete,
+            None => Extent::AsListed,
+        },
     };
     if published.score.is_none() && published.rank.is_none() && published.tier.is_none() {
         section.source.say(section.source.error("published-without-result", section.place()));
