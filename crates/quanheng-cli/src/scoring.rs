@@ -119,8 +119,8 @@ pub(crate) fn score(
 /// The periods a method scores, as positions in the panel.
 pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Finding> {
     let all = panel.periods();
-    let at_programme = |code| {
-        let place = method.locator.place(&Subject::Programme);
+    let told = |code| {
+        let place = method.locator.score();
         Finding::error(code, place.map_or(Subject::Programme, Subject::Place))
     };
     match method.score {
@@ -128,11 +128,10 @@ pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Find
         Score::Last if !all.is_empty() => Ok(vec![all.len() - 1]),
         Score::One(period) => {
             let at = all.binary_search(&period).ok();
-            at.map(|at| vec![at]).ok_or_else(|| {
-                at_programme("scored-period-missing").with("given", period).with("known", listed(all))
-            })
+            at.map(|at| vec![at])
+                .ok_or_else(|| told("scored-period-missing").with("given", period).with("known", listed(all)))
         }
-        Score::All | Score::Last => Err(at_programme("no-periods")),
+        Score::All | Score::Last => Err(told("no-periods")),
     }
 }
 

@@ -191,7 +191,14 @@ pub const PUBLISHED: &[Key] = &[
     ),
     optional("decimals", Takes::Count, ["发布得分的小数位数", "decimals of the published scores"]),
     optional("factor", Takes::Positive, ["发布值 = 系数 × 得分", "published value = factor × score"]),
-    optional("complete", Takes::Word(YES_NO), ["是否列出全部单位", "whether every unit is listed"]),
+    optional(
+        "complete",
+        Takes::Word(YES_NO),
+        [
+            "是否列出全部评价对象；不写则按名单判断",
+            "whether every unit is listed; if not given, the list tells",
+        ],
+    ),
 ];
 
 /// `[scenario.NAME]`

@@ -93,6 +93,7 @@ impl Loader<'_> {
         self.findings.extend(findings);
         let mut tables = Tables::default();
         tables.locator.programme = Some(Place { line: 1, ..Place::file(PROGRAMME_FILE) });
+        tables.locator.score = definition.score_place.take();
         tables.locator.steps = step_places(&mut definition);
         if let Some(table) = self.table(definition.indicators_file.as_ref()) {
             let (rows, findings) = indicators::read(&table);
@@ -186,7 +187,7 @@ impl Loader<'_> {
                 continue;
             };
             let near = nearest(code, framework.nodes().iter().map(|node| node.code.as_str()));
-            let finding = Finding::error("unknown-node", Subject::Place(published.place.clone()));
+            let finding = Finding::error("unknown-node", Subject::Place(published.node_place.clone()));
             self.findings.push(finding.with("given", code).with("nearest", near.unwrap_or_default()));
         }
     }

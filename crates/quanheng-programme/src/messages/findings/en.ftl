@@ -9,7 +9,7 @@ no-such-file = there is no file `{ $file }`
 empty-file = the file is empty
     .hint = a table needs a header line and at least one row
 encoding = byte { $byte } cannot be read as { $encoding }
-    .hint = save the file as UTF-8, or name its encoding: encoding = "gb18030"
+    .hint = save the file as UTF-8; tables may also be in GB18030, or in UTF-16 with a byte-order mark
 csv-syntax = the file is not a CSV table
     .hint = separate fields with commas and put fields that contain a comma into double quotes
 duplicate-column = the column `{ $column }` stands twice
@@ -196,13 +196,13 @@ more-findings = { $count ->
 
 step-order = the step `{ $step }` ({ $kind }) comes too late: `{ $other }` has run before it
     .hint = move it in front of `{ $other }`
-step-twice = there is a { $kind } step already
+step-twice = there is already a step that does `{ $kind }`
     .hint = a programme has one; use [step.at.CODE] for other methods at some places
 step-missing = the programme has no step that does `{ $kind }`
     .hint = add [[step]] with do = "{ $kind }"
 duplicate-step = the step `{ $step }` stands twice
     .hint = give one of them an `id` of its own
-method-missing = a { $kind } step must name its method
+method-missing = a step that does `{ $kind }` must name its method
     .hint = known methods are: { $known }
 unknown-method = there is no { $kind } method `{ $given }`
     .hint = known methods are: { $known }
@@ -226,9 +226,9 @@ parameter-misfit = `{ $key }` must be { $kind ->
     .hint = `quanheng methods { $method }` explains it
 parameter-kind = the value of `{ $key }` is neither a number, a text, yes or no, nor a list of these
     .hint = write a number, a text in double quotes, or a list of one of them in square brackets
-unknown-at = no node or level that a { $kind } step works on is called `{ $given }`
+unknown-at = a step that does `{ $kind }` works on no node or level called `{ $given }`
     .hint = `at` takes codes of the framework, or the name of a level
-at-not-allowed = a { $kind } step takes no `at`
+at-not-allowed = a step that does `{ $kind }` takes no `at`
     .hint = write a second step instead
 range-reversed = `upper` must be above `lower`
     .hint = to turn an indicator round, change its direction
@@ -339,11 +339,14 @@ line-too-long = this line is longer than { $limit } bytes
     .hint = a table has a line break after each row; save the file as CSV again
 unnamed-column = a column with data has no name and is passed over
     .hint = give it a name in the header line
-csv-separator = the fields seem to be separated by { $found }, not by commas
-    .hint = save the file as CSV with commas
+csv-separator = the fields seem to be separated by { $found ->
+        [tab] tabs
+       *[other] `{ $found }`
+    }, not by commas
+    .hint = save the table as CSV with commas; in a spreadsheet program: "Save as", "CSV UTF-8 (comma delimited)"
 rank-below-one = `{ $given }` is not a rank
     .hint = ranks are numbers from 1
-unknown-file-format = nobody knows how to read `{ $file }`
+unknown-file-format = the format of `{ $file }` is not known
     .hint = known endings are: { $known }
 no-such-sheet = the workbook has no sheet `{ $sheet }`
     .hint = its sheets are: { $known }
@@ -385,7 +388,10 @@ owa-weights-or-orness = `owa` takes either `weights` or `orness`
     .hint = give exactly one of them: weights = [0.4, 0.3, 0.3], or orness = 0.3
 owa-weights-negative = order weights must not be negative, and not all 0
     .hint = give one number for each place, from the best place on
-owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children } children with a weight
+owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children ->
+        [one] 1 child
+       *[other] { $children } children
+    } with a weight
     .hint = give one for each child, `orness` instead, or others under [step.at.{ $node }]
 mean-of-unit-not-positive = the mean of the scores of `{ $unit }` under `{ $node }` in { $period } is not above 0, so that its coefficient of variation has no meaning
     .hint = normalise to a mean of 100 (z-score with mean = 100, deviation = 10), or leave `values` at `standardised`
@@ -414,7 +420,10 @@ impute-too-few-units = `{ $node }` in { $period }: { $units } observations are t
     .hint = narrow `among`, take over = "panel", or set `ridge`
 impute-never-together = no unit has both `{ $first }` and `{ $second }` in { $period }
     .hint = nothing tells how they go together; narrow `among` or set `ridge`
-impute-not-converged = `{ $node }` in { $period } has not converged to { $tolerance } after { $iterations } rounds
+impute-not-converged = `{ $node }` in { $period } has not converged to { $tolerance } after { $iterations ->
+        [one] 1 round
+       *[other] { $iterations } rounds
+    }
     .hint = raise `iterations` or `tolerance`, or set `ridge`
 
 ## Analysis over time and between groups

@@ -95,6 +95,7 @@ usage-missing-value = { $argument } needs a value
 usage-unknown-value = { $argument } does not take `{ $value }`; it takes { $known }
 usage-bad-value = { $argument } cannot be `{ $value }`
 usage-conflict = { $argument } cannot stand together with { $other }
+usage-missing-command = a command is missing: { $known }
 usage-see-help = `{ $command } --help` shows what there is
 
 ## Why a request cannot be done
@@ -259,11 +260,13 @@ build-written = Wrote { $count ->
     } to { $folder }
 
 agreement-ranks = Ranks of { $units } units: Spearman { $spearman }, Kendall { $kendall }, { $mean } places apart on average
+agreement-ranks-some = Ranks of { $units } of { $ranked } units: Spearman { $spearman }, Kendall { $kendall }, { $mean } places apart on average
+agreement-ranks-top = Among these { $units } alone: Spearman { $spearman }, Kendall { $kendall }, which says little about all; { $mean } places apart on average
 agreement-ranks-equal = Ranks of { $units } units: all equal
 agreement-scores = Scores of { $units } units: { $mean } apart on average, at most { $largest }
 agreement-scores-rounded = Scores of { $units } units: { $equal } equal to { $decimals } decimals, at most { $largest } apart
 agreement-tiers = Tiers: { $equal } of { $units } the same
-agreement-top = { $equal } of the published top { $units } are in our top { $units }
+agreement-top = The list has the top { $units } of { $ranked } units: { $equal } of them are in our top { $units }
 agreement-largest = Largest differences: { $list }
 agreement-difference = { $unit } { $ours } (published { $published })
 

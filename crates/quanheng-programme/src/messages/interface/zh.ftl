@@ -95,6 +95,7 @@ usage-missing-value = { $argument } 需要一个值
 usage-unknown-value = { $argument } 不能是“{ $value }”，可以是 { $known }
 usage-bad-value = { $argument } 不能是“{ $value }”
 usage-conflict = { $argument } 不能与 { $other } 同用
+usage-missing-command = 缺少命令：{ $known }
 usage-see-help = { $command } --help 列出全部用法
 
 ## 请求为何不能完成
@@ -218,11 +219,13 @@ build-findings-see = quanheng check { $folder } 逐条列出。
 build-written = 已写出 { $count } 个文件到 { $folder }
 
 agreement-ranks = { $units } 个名次：Spearman { $spearman }，Kendall { $kendall }，平均相差 { $mean } 位
+agreement-ranks-some = { $ranked } 个中的 { $units } 个名次：Spearman { $spearman }，Kendall { $kendall }，平均相差 { $mean } 位
+agreement-ranks-top = 仅就这 { $units } 个而言：Spearman { $spearman }，Kendall { $kendall }，不能代表全体；平均相差 { $mean } 位
 agreement-ranks-equal = { $units } 个名次：全部相同
 agreement-scores = { $units } 个得分：平均相差 { $mean }，最多相差 { $largest }
 agreement-scores-rounded = { $units } 个得分：{ $equal } 个在 { $decimals } 位小数上相同，最多相差 { $largest }
 agreement-tiers = 梯队：{ $units } 个中 { $equal } 个相同
-agreement-top = 公布的前 { $units } 名中，{ $equal } 个也是本结果的前 { $units } 名
+agreement-top = 名单只列 { $ranked } 个中的前 { $units } 名：其中 { $equal } 个也在本结果的前 { $units } 名
 agreement-largest = 相差最大：{ $list }
 agreement-difference = { $unit } { $ours }（公布 { $published }）
 
