@@ -20,7 +20,7 @@
 //!   0.5, 0.5; I = 4/4 · 2/5 = 0.4.
 
 use crate::refusal::Refusal;
-use crate::statistics::{mean, normal_two_sided};
+use crate::statistics::{mean, normal_two_sided, sum};
 use crate::stream::Replicate;
 
 /// Who is whose neighbour, with weights.
@@ -77,7 +77,7 @@ impl Neighbours {
     }
 
     /// Row-standardised among the units that have a value; positions count these only.
-    fn among(&self, values: &[Option<f64>]) -> Vec<Vec<(usize, f64)>> {
+    pub(super) fn among(&self, values: &[Option<f64>]) -> Vec<Vec<(usize, f64)>> {
         let mut position = vec![None; values.len()];
         let present = (0..values.len()).filter(|&row| values[row].is_some());
         present.enumerate().for_each(|(at, row)| position[row] = Some(at));
@@ -164,9 +164,9 @@ impl Moran {
 }
 
 /// An I this little below the observed one is the same in another order of summation.
-const TIED: f64 = 1e-12;
+pub(super) const TIED: f64 = 1e-12;
 
-fn check(present: &[f64], islands: usize) -> Result<(), Refusal> {
+pub(super) fn check(present: &[f64], islands: usize) -> Result<(), Refusal> {
     let units = present.len();
     if units < 3 {
         return Err(Refusal::new("analysis-too-few-units").with("units", units).with("least", 3));
@@ -181,12 +181,9 @@ fn check(present: &[f64], islands: usize) -> Result<(), Refusal> {
 }
 
 fn autocorrelation(z: &[f64], weights: &[Vec<(usize, f64)>], total: usize) -> f64 {
-    let across: f64 = z
-        .iter()
-        .zip(weights)
-        .map(|(z_i, links)| z_i * links.iter().map(|&(j, w)| w * z[j]).sum::<f64>())
-        .sum();
-    let square: f64 = z.iter().map(|z| z * z).sum();
+    let lag = |links: &[(usize, f64)]| sum(&links.iter().map(|&(j, w)| w * z[j]).collect::<Vec<_>>());
+    let across = sum(&z.iter().zip(weights).map(|(z, links)| z * lag(links)).collect::<Vec<_>>());
+    let square = sum(&z.iter().map(|z| z * z).collect::<Vec<_>>());
     z.len() as f64 / total as f64 * across / square
 }
 
