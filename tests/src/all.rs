@@ -1,5 +1,6 @@
 //! The one test binary: whatever needs more than one crate.
 
+mod analyses;
 mod cli;
 mod diagnostics;
 mod examples;

@@ -1,8 +1,8 @@
 //! Analyses of results over time, across groups, across neighbours, and of what stands in the way. They are no steps:
 //! they change nothing.
 //!
-//! [`Histories`] takes the values of all units at one node from a run: scores, or an indicator's figures. One unit over
-//! time is a [`History`]: [`change`], [`trend`], [`target`]. All units of a period together are a plain column with
+//! [`Histories`] takes the values of all units at one node from a run: scores, or the figures of an indicator from a run
+//! of [`figures`]. One unit over time is a [`History`]: [`change`], [`trend`], [`target`]. All units of a period together are a plain column with
 //! `None` for the missing: [`sigma_convergence`], [`beta_convergence`], [`dagum`], [`moran`], [`local_moran`].
 //! [`obstacle_degree`] takes a score apart.
 
@@ -22,7 +22,7 @@ pub use histories::{Histories, History};
 use crate::framework::NodeId;
 use crate::method::StepKind;
 use crate::period::{Frequency, Period};
-use crate::plan::{Plan, PlannedStep};
+use crate::plan::{Plan, PlannedStep, StepSpec};
 use crate::sheet::Over;
 
 /// Ways to normalise that look at no other unit: their scores mean the same in every period.
@@ -38,6 +38,15 @@ pub fn scale_of_each_period(plan: &Plan, node: NodeId) -> Option<(PlannedStep<'_
     }
     let mut methods = leaves_below(plan, node).map(|leaf| step.at_node(leaf).0.slug);
     methods.find(|slug| !WITHOUT_SAMPLE.contains(slug)).map(|slug| (step, slug))
+}
+
+/// The steps of a programme that make an indicator's figures, and no others: what is reported is derived and divided,
+/// but not screened, imputed, treated or normalised. With an aggregation, because a plan needs one.
+#[must_use]
+pub fn figures(steps: &[StepSpec]) -> Vec<StepSpec> {
+    let makes = |step: &&StepSpec| matches!(step.kind, StepKind::Derive | StepKind::Denominate);
+    let last = StepSpec { id: String::new(), ..StepSpec::new(StepKind::Aggregate) };
+    steps.iter().filter(makes).cloned().chain([last]).collect()
 }
 
 /// Leaves at or below a node, in file order.

@@ -59,19 +59,22 @@ fn links(rows: &mut Rows, units: &UnitTable) -> Links {
 
 /// The unit a cell names, by code or name.
 fn unit(rows: &mut Rows, row: usize, column: &str, units: &UnitTable) -> Option<usize> {
-    let given = rows.text(row, column).unwrap_or_default();
+    let Some(given) = rows.text(row, column) else {
+        let finding = rows.error("neighbour-missing", row, column);
+        rows.findings.push(finding);
+        return None;
+    };
     let named = |name: &Option<String>| name.as_deref() == Some(given.as_str());
     let found = units
         .units
         .find(&given)
         .or_else(|| units.names.iter().position(|words| named(&words.zh) || named(&words.en)));
-    if found.is_none() || given.is_empty() {
+    if found.is_none() {
         let codes = units.units.iter().map(|unit| unit.code.as_str());
         let names = units.names.iter().flat_map(|words| [&words.zh, &words.en]).flatten();
         let near = nearest(&given, codes.chain(names.map(String::as_str))).unwrap_or_default().to_owned();
         let finding = rows.error("neighbour-unknown", row, column);
         rows.findings.push(finding.with("given", &given).with("nearest", near));
-        return None;
     }
     found
 }
@@ -150,7 +153,7 @@ mod tests {
                 ("neighbour-itself", 5, 3),
                 ("neighbour-unknown", 6, 1),
                 ("neighbour-weight", 7, 5),
-                ("neighbour-unknown", 9, 3),
+                ("neighbour-missing", 9, 3),
                 ("number-percent", 10, 5),
                 ("neighbour-one-way", 8, 3),
                 ("neighbour-none", 0, 0),

@@ -1,12 +1,9 @@
 //! The values that are analysed: of one unit by period, or of all units at one node.
 
-use crate::column::Column;
 use crate::framework::{Direction, NodeId};
-use crate::method::StepKind;
-use crate::panel::Panel;
 use crate::period::Period;
 use crate::run::Run;
-use crate::units::{Role, Units};
+use crate::units::Role;
 
 /// The values of one unit at one node, by period.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -42,31 +39,12 @@ pub struct Histories {
 }
 
 impl Histories {
-    /// The scores a run gave at a node, in some of its periods, ascending.
+    /// What a run gave at a node in some of its periods, ascending.
     #[must_use]
-    pub fn of_scores(run: &Run, node: NodeId, periods: &[usize]) -> Self {
-        let columns = periods.iter().map(|&period| run.scores(node, period).iter().collect());
-        Self::new(run, periods, columns.collect())
-    }
-
-    /// The figures of an indicator or input: as reported, or as the last `derive` or `denominate` step made them,
-    /// before anything was treated or normalised. Units outside their validity have none. The run must have kept its
-    /// columns.
-    #[must_use]
-    pub fn of_figures(panel: &Panel, run: &Run, node: NodeId, periods: &[usize]) -> Self {
-        let makes_figures = |kind: StepKind| matches!(kind, StepKind::Derive | StepKind::Denominate);
-        let column = |&period: &usize| {
-            let mut steps = run.trace().iter().rev().filter(|step| makes_figures(step.kind));
-            let made = steps.find_map(|step| step.change(node, period));
-            valid(made.unwrap_or_else(|| panel.column(node, period)), run.units(), run.periods()[period])
-        };
-        Self::new(run, periods, periods.iter().map(column).collect())
-    }
-
-    fn new(run: &Run, periods: &[usize], columns: Vec<Vec<Option<f64>>>) -> Self {
+    pub fn of(run: &Run, node: NodeId, periods: &[usize]) -> Self {
         Self {
             periods: periods.iter().map(|&period| run.periods()[period]).collect(),
-            columns,
+            columns: periods.iter().map(|&period| run.scores(node, period).iter().collect()).collect(),
             members: run.units().iter().map(|unit| unit.role == Role::Member).collect(),
         }
     }
@@ -111,10 +89,6 @@ impl Histories {
         let better = |value: f64| ordered.partition_point(|&other| other > value);
         members.iter().map(|value| value.map(|value| better(value) as u32 + 1)).collect()
     }
-}
-
-fn valid(column: &Column, units: &Units, period: Period) -> Vec<Option<f64>> {
-    column.iter().zip(units.iter()).map(|(value, unit)| value.filter(|_| unit.is_valid(period))).collect()
 }
 
 #[cfg(test)]

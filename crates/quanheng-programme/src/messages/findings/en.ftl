@@ -423,9 +423,36 @@ analysis-too-few-units = only { $units } units have values, { $least } are neede
     .hint = check the data
 analysis-all-equal = all units have the same value: there is nothing to analyse
     .hint = take another indicator
-analysis-negative-value = a Gini coefficient takes no negative values
+analysis-negative-value = `{ $unit }` has a negative value of `{ $node }` in { $period }: a Gini coefficient takes none
     .hint = take an indicator with a natural zero
 analysis-mean-zero = there are no values, or their mean is 0: the Gini coefficient is not defined
     .hint = take an indicator with a natural zero
 analysis-no-neighbours = no two units with values are neighbours
     .hint = check the table of neighbours
+
+## Neighbours, targets and obstacles
+
+neighbour-missing = a unit is missing here
+    .hint = write its code or name, as in the units table
+neighbour-unknown = no unit is called `{ $given }`
+    .hint = units are named by code or name, as in the units table
+neighbour-itself = `{ $unit }` cannot be its own neighbour
+    .hint = take the row out
+duplicate-neighbour = that `{ $neighbour }` is a neighbour of `{ $unit }` stands on line { $line } already
+    .hint = a border is two rows, one for each side; take the repeated one out
+neighbour-weight = a weight of { $given } is not above 0
+    .hint = take the row out, or leave the weight empty for 1
+neighbour-one-way = `{ $neighbour }` is a neighbour of `{ $unit }`, but not the other way round
+    .hint = add the row `{ $neighbour },{ $unit }`, unless the relation is meant to go one way
+neighbour-none = `{ $unit }` has no neighbour in { $file }
+    .hint = it counts in the mean and has no part in Moran's I; link an island to a unit across the water if that is what you mean
+target-period-without-target = a period { $given } is given, but no target
+    .hint = fill in the column `target`
+obstacles-not-normalised = obstacles need scores, and this programme has no `normalise` step
+    .hint = add one that declares a range, such as min-max
+obstacles-no-range = `{ $node }` is normalised by `{ $method }`, which has no declared best score
+    .hint = the share of what is missing needs a best score: take a scenario with min-max or goalposts
+obstacles-outside-range = `{ $unit }` has { $score } at `{ $node }`, outside the declared range { $lower } to { $upper }
+    .hint = cut scores at the range (`truncate`, `cap`), or take min-max
+obstacles-not-arithmetic = `{ $node }` is aggregated by `{ $method }`, which does not add up
+    .hint = shares of what is missing are defined under arithmetic means; take --node below it, or a scenario

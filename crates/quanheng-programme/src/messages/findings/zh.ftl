@@ -399,9 +399,36 @@ analysis-too-few-units = 仅 { $units } 个对象有值，至少需要 { $least 
     .hint = 请核对数据
 analysis-all-equal = 各对象取值相同，无从分析
     .hint = 请换一个指标
-analysis-negative-value = 基尼系数不允许负值
+analysis-negative-value = “{ $unit }”的“{ $node }”在 { $period } 为负，基尼系数不允许负值
     .hint = 请用有自然零点的指标
 analysis-mean-zero = 没有数值或均值为 0，基尼系数无定义
     .hint = 请用有自然零点的指标
 analysis-no-neighbours = 有值的对象之间没有任何邻接关系
     .hint = 请检查邻接表
+
+## 邻接、目标与障碍度
+
+neighbour-missing = 此处缺少评价对象
+    .hint = 请填写代码或名称，与评价对象表一致
+neighbour-unknown = 没有名为“{ $given }”的评价对象
+    .hint = 用代码或名称指明评价对象，与评价对象表一致
+neighbour-itself = “{ $unit }”不能与自身相邻
+    .hint = 请删去这一行
+duplicate-neighbour = “{ $neighbour }”与“{ $unit }”相邻已见于第 { $line } 行
+    .hint = 一条边界写两行，两侧各一行；请删去重复的一行
+neighbour-weight = 权重 { $given } 不大于 0
+    .hint = 请删去这一行，或将权重留空（即 1）
+neighbour-one-way = “{ $neighbour }”列为“{ $unit }”的邻居，反向却没有
+    .hint = 请补上一行“{ $neighbour },{ $unit }”，除非本来就是单向关系
+neighbour-none = “{ $unit }”在 { $file } 中没有邻居
+    .hint = 它计入均值，但不参与莫兰指数；如有约定，可将岛屿与隔海的对象相连
+target-period-without-target = 填了期限 { $given }，却没有目标值
+    .hint = 请填写“target”列
+obstacles-not-normalised = 障碍度需要得分，而本项目没有标准化（normalise）步骤
+    .hint = 请增加一个有得分范围的标准化步骤，如 min-max
+obstacles-no-range = “{ $node }”用“{ $method }”标准化，没有规定最好得分
+    .hint = 障碍度以与最好得分的差距为准：请改用 min-max 或 goalposts 的情景
+obstacles-outside-range = “{ $unit }”在“{ $node }”的得分 { $score } 超出规定范围 { $lower } 至 { $upper }
+    .hint = 请在范围处截断（`truncate`、`cap`），或改用 min-max
+obstacles-not-arithmetic = “{ $node }”用“{ $method }”合成，各部分不能相加
+    .hint = 障碍度只在算术平均下有定义；请用 --node 指定其下级，或改用其他情景
