@@ -73,6 +73,12 @@ impl Histories {
         self.columns[at][row]
     }
 
+    /// Whether any value is below 0: then 0 is no natural zero, and shares of a value say nothing.
+    #[must_use]
+    pub fn has_negative(&self) -> bool {
+        self.columns.iter().flatten().flatten().any(|&value| value < 0.0)
+    }
+
     /// The members in the period at a position; reference units stand there without a value.
     #[must_use]
     pub fn members(&self, at: usize) -> Vec<Option<f64>> {
@@ -118,5 +124,6 @@ pub(crate) mod tests {
         };
         assert_eq!(histories.ranks(0, Direction::Positive), [Some(1), None, None, Some(1), Some(3)]);
         assert_eq!(histories.ranks(0, Direction::Negative), [Some(2), None, None, Some(2), Some(1)]);
+        assert!(!histories.has_negative());
     }
 }

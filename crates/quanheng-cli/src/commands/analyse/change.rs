@@ -25,6 +25,10 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
     let numbers = |of: &dyn Fn(usize, &Change) -> Option<f64>| -> Vec<Option<f64>> {
         rows.iter().zip(&changes).map(|(&row, change)| of(row, change.as_ref()?)).collect()
     };
+    let no_rates = subject.note_on_rates(&histories);
+    let rates = |of: &dyn Fn(&Change) -> Option<f64>| {
+        numbers(&|_, change| of(change).filter(|_| no_rates.is_none()))
+    };
     let rank = |row: usize, change: &Change, from: bool| ranks.get(at(change, from), row);
     let gained = |row: usize, change: &Change| Some(rank(row, change, true)? - rank(row, change, false)?);
     let texts = |of: &dyn Fn(&Change) -> String| changes.iter().map(|change| Some(of(change.as_ref()?))).collect();
@@ -37,15 +41,16 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
     columns.push(Column::number("last", Show::Number, last));
     let absolute = numbers(&|_, change| Some(change.absolute));
     columns.push(Column::number("absolute", Show::Signed, absolute.clone()));
-    columns.push(Column::number("relative", Show::Rate, numbers(&|_, change| change.relative)));
-    columns.push(Column::number("annual", Show::Rate, numbers(&|_, change| change.annual)));
+    columns.push(Column::number("relative", Show::Rate, rates(&|change| change.relative)));
+    columns.push(Column::number("annual", Show::Rate, rates(&|change| change.annual)));
     let first = numbers(&|row, change| rank(row, change, true));
     columns.push(Column::number("rank_first", Show::As(whole(&first)), first));
     let last = numbers(&|row, change| rank(row, change, false));
     columns.push(Column::number("rank_last", Show::As(whole(&last)), last));
     columns.push(Column::number("ranks_gained", Show::Gained, numbers(&gained)));
     let section = Section::new("change", columns).showing(|_| true, |row| absolute[row]);
-    Ok(Report { sections: vec![section], notes: ranks.note(subject).into_iter().collect() })
+    let notes = no_rates.clone().into_iter().chain(ranks.note(subject)).collect();
+    Ok(Report { sections: vec![section], notes })
 }
 
 fn whole(ranks: &[Option<f64>]) -> Vec<String> {

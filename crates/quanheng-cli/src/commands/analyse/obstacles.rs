@@ -3,11 +3,14 @@
 use quanheng_index::analysis::obstacle_degree::{Obstacle, Obstacles};
 use quanheng_index::{NodeId, NodeKind};
 
-use super::report::{Column, Report, Section, Show, node_columns, unit_columns};
+use super::report::{self, Column, Report, Section, Show, node_columns, unit_columns};
 use super::subject::Subject;
 use crate::failure::Failure;
+use crate::layout;
 use crate::session::Session;
 
+/// Columns of the name of an obstacle: three stand in a line.
+const NAME: usize = 22;
 /// Obstacles named for each unit.
 const MAIN: [(&str, &str); 3] =
     [("obstacle_1", "degree_1"), ("obstacle_2", "degree_2"), ("obstacle_3", "degree_3")];
@@ -74,7 +77,7 @@ impl Found<'_> {
             i64::try_from(count).ok().filter(|_| self.is_leaf(self.periods[at].nodes[node]))
         };
         let mut columns = vec![self.period_column(keys.iter().map(|key| key.0))];
-        columns.extend(node_columns(session, self.subject, &nodes));
+        columns.extend(node_columns(session, self.subject, &nodes, report::NAME));
         let degrees: Vec<_> = means.iter().map(|mean| Some((*mean)?.0)).collect();
         columns.push(Column::number("mean_degree", Show::Share, degrees.clone()));
         let counts = means.iter().map(|mean| i64::try_from((*mean)?.1).ok()).collect();
@@ -101,8 +104,8 @@ impl Found<'_> {
             let programme = self.subject.programme;
             let framework = self.subject.scored.run.framework();
             let shown = |at: usize| {
-                let name = node(at).map(|(node, _)| programme.node_name(node, session.language).to_owned());
-                name.unwrap_or_default()
+                let name = node(at).map(|(node, _)| programme.node_name(node, session.language));
+                layout::cut(name.unwrap_or_default(), NAME)
             };
             let rows = 0..keys.len();
             columns.push(Column::text(
@@ -131,7 +134,7 @@ impl Found<'_> {
         let nodes: Vec<NodeId> = keys.iter().map(|key| self.periods[key.0].nodes[key.2]).collect();
         let mut columns = vec![self.period_column(keys.iter().map(|key| key.0))];
         columns.extend(unit_columns(session, self.subject, &units));
-        columns.extend(node_columns(session, self.subject, &nodes));
+        columns.extend(node_columns(session, self.subject, &nodes, report::NAME));
         columns.push(Column::number("effective_weight", Show::Share, numbers(|o| o.weight)));
         columns.push(Column::number("deviation", Show::Share, numbers(|o| o.deviation)));
         let degrees = numbers(|o| o.degree);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use quanheng_data::{Cells, Table, csv, write_same};
-use quanheng_index::{Finding, NodeId};
+use quanheng_index::{Finding, NodeId, StepKind};
 use quanheng_programme::{Language, Words, catalogue};
 use serde_json::{Map, Value, json};
 
@@ -11,14 +11,14 @@ use super::subject::{Measure, Subject};
 use crate::diagnostics::{self, Told};
 use crate::failure::Failure;
 use crate::layout::{self, Ink};
-use crate::numbers::{digits, fixed, probability, signed};
+use crate::numbers::{brief, digits, fixed, probability, signed};
 use crate::session::{Form, Session};
 use crate::table::{Align, Rows};
 
 /// Rows shown on a terminal.
 const MOST: usize = 40;
 /// Columns a name may take.
-const NAME: usize = 28;
+pub(super) const NAME: usize = 28;
 const NOTHING: &str = "—";
 
 /// What an analysis found.
@@ -57,6 +57,8 @@ pub(super) enum Show {
     Number,
     /// The same with a sign.
     Signed,
+    /// Numbers of several measures: each with four digits of its own.
+    Figure,
     /// A share in per cent.
     Share,
     /// A rate in per cent, with its sign.
@@ -109,6 +111,7 @@ fn numbers(cells: &[Option<f64>], show: &Show) -> Vec<String> {
     let decimals = digits(cells.iter().copied().flatten());
     let text = |number: f64| match show {
         Show::Signed => signed(number, decimals),
+        Show::Figure => brief(number),
         Show::Share => format!("{}%", fixed(number * 100.0, 1)),
         Show::Rate => format!("{}%", signed(number * 100.0, 2)),
         Show::Probability => probability(number),
@@ -204,10 +207,15 @@ pub(super) fn unit_columns(session: &Session, subject: &Subject, rows: &[usize])
     ]
 }
 
-/// The columns that say which nodes the rows are about.
-pub(super) fn node_columns(session: &Session, subject: &Subject, nodes: &[NodeId]) -> Vec<Column> {
+/// The columns that say which nodes the rows are about; names are cut where there is no more room.
+pub(super) fn node_columns(
+    session: &Session,
+    subject: &Subject,
+    nodes: &[NodeId],
+    room: usize,
+) -> Vec<Column> {
     let (programme, framework) = (subject.programme, subject.scored.run.framework());
-    let name = |node: NodeId| layout::cut(programme.node_name(node, session.language), NAME);
+    let name = |node: NodeId| layout::cut(programme.node_name(node, session.language), room);
     let text = |of: &dyn Fn(NodeId) -> Option<String>| nodes.iter().map(|&node| of(node)).collect();
     vec![
         Column::text(
@@ -283,7 +291,8 @@ fn to_text(session: &Session, subject: &Subject, report: &Report) -> Vec<String>
         let hints = diagnostics::hints(session.language, note).into_iter();
         let hints = hints.map(|hint| say(session.say("hint", &[]), hint));
         for text in std::iter::once(message).chain(hints) {
-            lines.extend(layout::wrap(&text, session.width).iter().map(|l| session.paint.ink(Ink::Attention, l)));
+            let wrapped = layout::wrap(&text, session.width);
+            lines.extend(wrapped.iter().map(|line| session.paint.ink(Ink::Attention, line)));
         }
     }
     lines
@@ -297,21 +306,31 @@ fn shows_reference(subject: &Subject) -> bool {
 
 fn title(session: &Session, subject: &Subject) -> String {
     let what = session.say(&format!("analyse-title-{}", subject.arguments.what.slug()), &[]);
-    let measure = match subject.measure {
-        Measure::Scores => "analyse-scores",
-        Measure::Figures => "analyse-figures",
-    };
-    let unit = subject.programme.indicators[subject.node].unit.clone();
-    let unit = unit.filter(|_| subject.measure == Measure::Figures).unwrap_or_else(|| "none".to_owned());
     let (first, last) = (subject.period(0), subject.period(subject.periods.len() - 1));
     let periods = if first == last { first.to_string() } else { format!("{first}–{last}") };
     let arguments = [
         ("what", what),
         ("node", subject.programme.node_name(subject.node, session.language).to_owned()),
-        ("measure", session.say(measure, &[("unit", unit)])),
+        ("measure", measure(session, subject)),
         ("periods", periods),
     ];
     session.say("analyse-title", &arguments)
+}
+
+/// Scores, or figures in their unit; a quotient has another unit than its numerator.
+fn measure(session: &Session, subject: &Subject) -> String {
+    let (programme, plan) = (subject.programme, &subject.scored.plan);
+    if subject.measure == Measure::Scores {
+        return session.say("analyse-scores", &[]);
+    }
+    let divides = plan.steps().any(|step| step.kind() == StepKind::Denominate);
+    let denominator = plan.framework().node(subject.node).denominator.filter(|_| divides);
+    if let Some(by) = denominator {
+        let name = programme.node_name(by.node, session.language).to_owned();
+        return session.say("analyse-figures-divided", &[("name", name)]);
+    }
+    let unit = programme.indicators[subject.node].unit.clone().unwrap_or_else(|| "none".to_owned());
+    session.say("analyse-figures", &[("unit", unit)])
 }
 
 fn to_json(session: &Session, subject: &Subject, report: &Report) -> Value {

@@ -113,6 +113,13 @@ impl<'a> Subject<'a> {
         Failure::refused("analyse-one-period", words.to_vec())
     }
 
+    /// Why rates of these values are not given, if they are not.
+    pub(super) fn note_on_rates(&self, histories: &Histories) -> Option<Finding> {
+        let finding = Finding::note("analyse-no-rates", About::Programme);
+        let code = &self.scored.run.framework().node(self.node).code;
+        histories.has_negative().then(|| finding.with("node", code))
+    }
+
     /// What must be known about the values of any analysis.
     pub(super) fn notes(&self) -> Vec<Finding> {
         let over_time = self.periods.len() > 1 && self.measure == Measure::Scores;

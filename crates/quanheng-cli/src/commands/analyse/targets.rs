@@ -4,11 +4,14 @@ use quanheng_index::analysis::target::{Path, Progress, Target, Verdict};
 use quanheng_index::analysis::{Histories, History};
 use quanheng_index::{Finding, NodeId, NodeKind, Period, Subject as About};
 
-use super::report::{Column, Report, Section, Show, node_columns, unit_columns};
+use super::report::{Column, NAME, Report, Section, Show, node_columns, unit_columns};
 use super::subject::Subject;
 use crate::arguments::Way;
 use crate::failure::Failure;
 use crate::session::Session;
+
+/// Columns of an indicator's name beside ten others.
+const NODE: usize = 20;
 
 pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Failure> {
     let (leaves, notes) = leaves(subject)?;
@@ -109,24 +112,25 @@ fn all(session: &Session, subject: &Subject, states: &[State]) -> Section {
         None => String::new(),
     };
     let is_compound = subject.arguments.way == Some(Way::Compound);
-    let rate = if is_compound { Show::Rate } else { Show::Signed };
+    let rate = if is_compound { Show::Rate } else { Show::Figure };
     let mut columns = unit_columns(session, subject, &rows);
-    columns.extend(node_columns(session, subject, &nodes).into_iter().filter(|column| !column.is("level")));
+    columns.extend(node_columns(session, subject, &nodes, NODE).into_iter().filter(|column| !column.is("level")));
     columns.push(Column::text("from", Show::Plain, periods(0)));
-    columns.push(Column::number("baseline", Show::Number, values(0)));
+    columns.push(Column::number("baseline", Show::Figure, values(0)));
     columns.push(Column::text("to", Show::Plain, periods(1)));
-    columns.push(Column::number("value", Show::Number, values(1)));
+    columns.push(Column::number("value", Show::Figure, values(1)));
     columns.push(Column::number("target", Show::Hidden, states.iter().map(|s| Some(s.target.1)).collect()));
     let due = states.iter().map(|state| Some(state.target.0.to_string())).collect();
     columns.push(Column::text("target_period", Show::Hidden, due));
     columns.push(Column::number("attainment", Show::Share, of(|progress| progress.attainment)));
-    columns.push(Column::number("expected", Show::Number, of(|progress| progress.expected)));
+    columns.push(Column::number("expected", Show::Hidden, of(|progress| progress.expected)));
     let pace = of(|progress| progress.pace);
-    columns.push(Column::number("pace", Show::Number, pace));
+    columns.push(Column::number("pace", Show::Figure, pace.clone()));
     columns.push(Column::number("required", rate, of(|progress| progress.required)));
     let slugs = states.iter().map(|state| Some(state.verdict()?.slug().to_owned())).collect();
     columns.push(Column::text("verdict", Show::As(states.iter().map(shown).collect()), slugs));
-    Section::new("targets", columns)
+    // The slowest first: they are what a reader looks for.
+    Section::new("targets", columns).showing(|_| true, |row| pace[row].map(|pace| -pace))
 }
 
 const VERDICTS: [(&str, Verdict); 5] = [
@@ -144,8 +148,8 @@ fn summary(session: &Session, subject: &Subject, leaves: &[Leaf], states: &[Stat
         let counted = states.iter().filter(|state| state.node == node && !subject.is_reference(state.row));
         i64::try_from(counted.filter(|state| state.verdict() == verdict).count()).ok()
     };
-    let mut columns = node_columns(session, subject, &nodes);
-    columns.push(Column::number("target", Show::Number, leaves.iter().map(|leaf| Some(leaf.target)).collect()));
+    let mut columns = node_columns(session, subject, &nodes, NAME);
+    columns.push(Column::number("target", Show::Figure, leaves.iter().map(|leaf| Some(leaf.target)).collect()));
     let due = leaves.iter().map(|leaf| Some(leaf.due.to_string())).collect();
     columns.push(Column::text("target_period", Show::Plain, due));
     for (name, verdict) in VERDICTS {

@@ -19,7 +19,10 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
     let numbers = |of: &dyn Fn(&Trend) -> Option<f64>| -> Vec<Option<f64>> {
         trends.iter().map(|trend| of(trend.as_ref()?)).collect()
     };
-    let annual = |&row: &usize| Change::of(&histories.of_unit(row))?.annual;
+    let no_rates = subject.note_on_rates(&histories);
+    let has_rates = no_rates.is_none();
+    let annual = |&row: &usize| Change::of(&histories.of_unit(row))?.annual.filter(|_| has_rates);
+    let relative = |trend: &Trend| trend.relative.filter(|_| has_rates);
     let count = |&row: &usize| i64::try_from(histories.of_unit(row).present().count()).ok();
     let mut columns = unit_columns(session, subject, &rows);
     columns.push(Column::count("count", Show::Plain, rows.iter().map(count).collect()));
@@ -31,17 +34,18 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
     columns.push(Column::number("t", Show::Number, numbers(&|trend| Some(trend.line.test?.t))));
     columns.push(Column::number("p", Show::Probability, numbers(&|trend| Some(trend.line.test?.p))));
     columns.push(Column::number("r_squared", Show::Hidden, numbers(&|trend| trend.line.r_squared)));
-    columns.push(Column::number("relative_slope", Show::Rate, numbers(&|trend| trend.relative)));
+    columns.push(Column::number("relative_slope", Show::Rate, numbers(&relative)));
     columns.push(Column::number("annual", Show::Rate, rows.iter().map(annual).collect()));
     let trend = Section::new("trend", columns).showing(|_| true, |row| slopes[row]);
     let growth = growth_section(session, subject, &rows);
     let growth = if subject.unit.is_some() { growth } else { growth.for_files() };
-    Ok(Report { sections: vec![trend, growth], notes: Vec::new() })
+    Ok(Report { sections: vec![trend, growth], notes: no_rates.into_iter().collect() })
 }
 
 /// A row for each unit and period.
 fn growth_section(session: &Session, subject: &Subject, units: &[usize]) -> Section {
     let histories = subject.histories();
+    let has_rates = !histories.has_negative();
     let (mut rows, mut periods, mut values, mut rates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for &row in units {
         let history = histories.of_unit(row);
@@ -49,7 +53,7 @@ fn growth_section(session: &Session, subject: &Subject, units: &[usize]) -> Sect
             rows.push(row);
             periods.push(Some(period.to_string()));
             values.push(value);
-            rates.push(rate);
+            rates.push(rate.filter(|_| has_rates));
         }
     }
     let mut columns = unit_columns(session, subject, &rows);

@@ -357,6 +357,7 @@ analyse-not-positive = { $count ->
        *[other] { $count } units are
     } left out of β-convergence, with values not above 0: { $units }
 analyse-ranked-units = { $first } units are ranked in { $from } and { $last } in { $to }: ranks of the two are not out of the same number
+analyse-no-rates = `{ $node }` has values below 0, so 0 is no natural zero: no rates are given
 analyse-no-groups = the units have no groups: the coefficient is not taken apart
     .hint = add a column `group_…` to the units table
 analyse-ungrouped = { $count ->
@@ -380,6 +381,7 @@ analyse-figures = { $unit ->
         [none] figures
        *[other] figures, { $unit }
     }
+analyse-figures-divided = figures, divided by { $name }
 analyse-more = { $count ->
         [one] 1 more row is
        *[other] { $count } more rows are

@@ -310,6 +310,7 @@ analyse-scale-of-each-period = 步骤“{ $step }”（{ $method }）各期分�
     .hint = 请在该步骤写 over = "panel"，或改用 goalposts；名次则可以比较
 analyse-not-positive = { $count } 个对象的数值不大于 0，不参与 β 收敛：{ $units }
 analyse-ranked-units = { $from } 有 { $first } 个对象参与排名，{ $to } 有 { $last } 个：两期名次的总数不同
+analyse-no-rates = “{ $node }”有小于 0 的数值，0 不是自然零点，不计算增长率
 analyse-no-groups = 评价对象没有分组，未作分解
     .hint = 请在评价对象表中增加“group_…”列
 analyse-ungrouped = { $count } 个对象在分组“{ $grouping }”中没有组别，不参与计算
@@ -327,6 +328,7 @@ analyse-figures = { $unit ->
         [none] 数值
        *[other] 数值，{ $unit }
     }
+analyse-figures-divided = 数值，除以{ $name }
 analyse-more = 另有 { $count } 行，见 `--json` 和 `--out`。
 analyse-reference-note = * 为参照对象：不计入名次、均值和检验
 
