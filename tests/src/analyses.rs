@@ -16,12 +16,18 @@ const ABSOLUTE: f64 = 1e-15;
 fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_path(path).expect("a CSV file");
     let header: Vec<String> = reader.headers().expect("a header").iter().map(ToOwned::to_owned).collect();
-    let row = |record: csv::StringRecord| header.iter().cloned().zip(record.iter().map(ToOwned::to_owned)).collect();
+    let row = |record: csv::StringRecord| {
+        header.iter().cloned().zip(record.iter().map(ToOwned::to_owned)).collect()
+    };
     reader.records().map(|record| row(record.expect("a row"))).collect()
 }
 
 /// Runs an analysis of an example and gives its tables by name.
-fn analyse(example: &str, analysis: &str, arguments: &str) -> BTreeMap<String, Vec<BTreeMap<String, String>>> {
+fn analyse(
+    example: &str,
+    analysis: &str,
+    arguments: &str,
+) -> BTreeMap<String, Vec<BTreeMap<String, String>>> {
     let out = tempfile::tempdir().expect("a folder");
     let (path, to) = (folder(example).display().to_string(), out.path().display().to_string());
     let mut all = vec!["analyse", path.as_str(), analysis, "--out", to.as_str()];

@@ -101,20 +101,23 @@ impl Decomposition {
         let samples: Vec<(usize, &Vec<f64>)> =
             by_label.iter().enumerate().filter(|(_, sample)| !sample.is_empty()).collect();
         let groups: Vec<Group> = samples.iter().map(|&(label, sample)| Group::of(label, sample)).collect();
-        let total_value: f64 = groups.iter().map(|group| group.units as f64 * group.mean).sum();
-        let share =
-            |group: &Group| (group.units as f64 / all.len() as f64, group.units as f64 * group.mean / total_value);
-        let within = groups.iter().map(|group| group.gini * share(group).0 * share(group).1).sum();
-        let (mut net_between, mut transvariation, mut pairs) = (0.0, 0.0, Vec::new());
+        let total_value = sum(&all);
+        let share = |group: &Group| {
+            (group.units as f64 / all.len() as f64, group.units as f64 * group.mean / total_value)
+        };
+        let own = |group: &Group| group.gini * share(group).0 * share(group).1;
+        let within = sum(&groups.iter().map(own).collect::<Vec<_>>());
+        let (mut net_between, mut transvariation, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
         for h in 0..groups.len() {
             for j in 0..h {
                 let pair = Pair::of((j, h), &groups, mean_difference(samples[j].1, samples[h].1));
                 let ((pj, sj), (ph, sh)) = (share(&groups[j]), share(&groups[h]));
-                net_between += pair.gini * (pj * sh + ph * sj) * pair.affluence;
-                transvariation += pair.gini * (pj * sh + ph * sj) * (1.0 - pair.affluence);
+                net_between.push(pair.gini * (pj * sh + ph * sj) * pair.affluence);
+                transvariation.push(pair.gini * (pj * sh + ph * sj) * (1.0 - pair.affluence));
                 pairs.push(pair);
             }
         }
+        let (net_between, transvariation) = (sum(&net_between), sum(&transvariation));
         Ok(Self { total, within, net_between, transvariation, groups, pairs })
     }
 }
@@ -170,6 +173,20 @@ mod tests {
         let parts = Decomposition::of(&values, &Grouping::new(&labels)).unwrap();
         close(parts.total, 0.3857736240913811);
         close(parts.within + parts.net_between + parts.transvariation, parts.total);
+    }
+
+    #[test]
+    fn the_order_of_the_units_changes_no_digit() {
+        let values = [0.12, 0.305, 0.7, 0.55, 0.2, 0.41, 0.01, 0.18];
+        let labels = ["x", "y", "z", "x", "y", "z", "x", "u"];
+        let of = |place: fn(usize) -> usize| {
+            let rows = (0..8).map(place);
+            let (values, labels): (Vec<_>, Vec<_>) =
+                rows.map(|row| (Some(values[row]), Some(labels[row]))).unzip();
+            let parts = Decomposition::of(&values, &Grouping::new(&labels)).unwrap();
+            [parts.total, parts.within, parts.net_between, parts.transvariation]
+        };
+        assert_eq!(of(|row| row), of(|row| (row * 3 + 5) % 8));
     }
 
     #[test]

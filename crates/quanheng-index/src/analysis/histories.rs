@@ -64,7 +64,9 @@ impl Histories {
     /// The unit in a row over time.
     #[must_use]
     pub fn of_unit(&self, row: usize) -> History {
-        History(self.periods.iter().zip(&self.columns).map(|(&period, column)| (period, column[row])).collect())
+        History(
+            self.periods.iter().zip(&self.columns).map(|(&period, column)| (period, column[row])).collect(),
+        )
     }
 
     /// The value of a unit in the period at a position.
@@ -89,7 +91,8 @@ impl Histories {
     /// Ranks of the members in the period at a position: the best is 1, ties share the best rank.
     #[must_use]
     pub fn ranks(&self, at: usize, direction: Direction) -> Vec<Option<u32>> {
-        let members: Vec<_> = self.members(at).iter().map(|value| value.map(|x| x * direction.sign())).collect();
+        let members: Vec<_> =
+            self.members(at).iter().map(|value| value.map(|x| x * direction.sign())).collect();
         let mut ordered: Vec<f64> = members.iter().copied().flatten().collect();
         ordered.sort_unstable_by(|a, b| b.total_cmp(a));
         let better = |value: f64| ordered.partition_point(|&other| other > value);

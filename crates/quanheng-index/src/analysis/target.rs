@@ -218,7 +218,10 @@ mod tests {
     fn no_way_no_progress() {
         assert_eq!(target(1.0, 2.0).progress(year(2015), 1.0, Path::Linear), None);
         let standing = target(1.0, 1.0).progress(year(2020), 1.0, Path::Linear).unwrap();
-        assert_eq!((standing.attainment, standing.pace, standing.verdict), (None, None, Some(Verdict::Reached)));
+        assert_eq!(
+            (standing.attainment, standing.pace, standing.verdict),
+            (None, None, Some(Verdict::Reached))
+        );
         assert_eq!(target(1.0, 2.0).progress(year(2030), 1.5, Path::Linear).unwrap().required, None);
     }
 }

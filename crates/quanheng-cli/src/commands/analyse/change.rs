@@ -1,8 +1,8 @@
 //! `analyse … change`: from the first value to the last, and the ranks gained on the way.
 
-use quanheng_index::{Finding, Place, Subject as About};
 use quanheng_index::analysis::Histories;
 use quanheng_index::analysis::change::Change;
+use quanheng_index::{Finding, Place, Subject as About};
 
 use super::report::{Column, Report, Section, Show, unit_columns};
 use super::subject::{Measure, Subject};
@@ -26,12 +26,12 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
         rows.iter().zip(&changes).map(|(&row, change)| of(row, change.as_ref()?)).collect()
     };
     let no_rates = subject.note_on_rates(&histories);
-    let rates = |of: &dyn Fn(&Change) -> Option<f64>| {
-        numbers(&|_, change| of(change).filter(|_| no_rates.is_none()))
-    };
+    let rates =
+        |of: &dyn Fn(&Change) -> Option<f64>| numbers(&|_, change| of(change).filter(|_| no_rates.is_none()));
     let rank = |row: usize, change: &Change, from: bool| ranks.get(at(change, from), row);
     let gained = |row: usize, change: &Change| Some(rank(row, change, true)? - rank(row, change, false)?);
-    let texts = |of: &dyn Fn(&Change) -> String| changes.iter().map(|change| Some(of(change.as_ref()?))).collect();
+    let texts =
+        |of: &dyn Fn(&Change) -> String| changes.iter().map(|change| Some(of(change.as_ref()?))).collect();
     let mut columns = unit_columns(session, subject, &rows);
     columns.push(Column::text("from", Show::Plain, texts(&|change| change.from.to_string())));
     columns.push(Column::text("to", Show::Plain, texts(&|change| change.to.to_string())));

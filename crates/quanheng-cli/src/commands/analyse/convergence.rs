@@ -31,7 +31,9 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
             None
         }
     };
-    notes.extend(beta.as_ref().filter(|beta| !beta.left_out.is_empty()).map(|beta| left_out(session, subject, beta)));
+    notes.extend(
+        beta.as_ref().filter(|beta| !beta.left_out.is_empty()).map(|beta| left_out(session, subject, beta)),
+    );
     let sections = vec![dispersions(subject, &sigma), tests(session, &sigma, beta.as_ref())];
     Ok(Report { sections, notes })
 }
@@ -76,8 +78,12 @@ fn tests(session: &Session, sigma: &SigmaConvergence, beta: Option<&BetaConverge
 
 /// Units whose value is not positive have no logarithm.
 fn left_out(session: &Session, subject: &Subject, beta: &BetaConvergence) -> Finding {
-    let names: Vec<&str> =
-        beta.left_out.iter().take(12).map(|&row| subject.programme.unit_name(row, session.language)).collect();
+    let names: Vec<&str> = beta
+        .left_out
+        .iter()
+        .take(12)
+        .map(|&row| subject.programme.unit_name(row, session.language))
+        .collect();
     let finding = Finding::note("analyse-not-positive", About::Programme);
     finding.with("count", beta.left_out.len()).with("units", names.join(&session.say("separator", &[])))
 }

@@ -36,7 +36,10 @@ pub(super) fn report(subject: &Subject) -> Result<Report, Failure> {
     };
     let whole = whole(subject, &found, grouping.is_some());
     let parts = of(found);
-    Ok(Report { sections: vec![whole, groups(subject, &parts, labels), pairs(subject, &parts, labels)], notes })
+    Ok(Report {
+        sections: vec![whole, groups(subject, &parts, labels), pairs(subject, &parts, labels)],
+        notes,
+    })
 }
 
 /// The grouping that was asked for, or the only one; `None` when units have no groups.
@@ -94,8 +97,11 @@ fn whole(subject: &Subject, found: &[Decomposition], has_groups: bool) -> Sectio
 }
 
 fn groups(subject: &Subject, found: &[Decomposition], labels: &[String]) -> Section {
-    let rows: Vec<(usize, &Group)> =
-        found.iter().enumerate().flat_map(|(at, parts)| parts.groups.iter().map(move |group| (at, group))).collect();
+    let rows: Vec<(usize, &Group)> = found
+        .iter()
+        .enumerate()
+        .flat_map(|(at, parts)| parts.groups.iter().map(move |group| (at, group)))
+        .collect();
     let last = found.len().saturating_sub(1);
     let texts = |of: &dyn Fn(usize, &Group) -> String| rows.iter().map(|&(at, g)| Some(of(at, g))).collect();
     let numbers = |of: fn(&Group) -> f64| rows.iter().map(|(_, group)| Some(of(group))).collect();
@@ -106,12 +112,16 @@ fn groups(subject: &Subject, found: &[Decomposition], labels: &[String]) -> Sect
         Column::number("mean", Show::Number, numbers(|group| group.mean)),
         Column::number("gini", Show::Number, numbers(|group| group.gini)),
     ];
-    Section::new("inequality_groups", columns).showing(|row| rows[row].0 == last, |row| Some(rows[row].1.mean))
+    Section::new("inequality_groups", columns)
+        .showing(|row| rows[row].0 == last, |row| Some(rows[row].1.mean))
 }
 
 fn pairs(subject: &Subject, found: &[Decomposition], labels: &[String]) -> Section {
-    let rows: Vec<(usize, &Pair)> =
-        found.iter().enumerate().flat_map(|(at, parts)| parts.pairs.iter().map(move |pair| (at, pair))).collect();
+    let rows: Vec<(usize, &Pair)> = found
+        .iter()
+        .enumerate()
+        .flat_map(|(at, parts)| parts.pairs.iter().map(move |pair| (at, pair)))
+        .collect();
     let last = found.len().saturating_sub(1);
     let label = |at: usize, group: usize| labels[found[at].groups[group].label].clone();
     let texts = |of: &dyn Fn(usize, &Pair) -> String| rows.iter().map(|&(at, p)| Some(of(at, p))).collect();

@@ -16,7 +16,9 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
     let Some(neighbours) = &subject.programme.neighbours else {
         return Err(Failure::refused("analyse-no-neighbour-table", Vec::new()));
     };
-    let found = (0..subject.periods.len()).map(|at| Found::of(subject, neighbours, at));
+    let histories = subject.histories();
+    let found =
+        (0..subject.periods.len()).map(|at| Found::of(subject, neighbours, histories.members(at), at));
     let found = found.collect::<Result<Vec<Found>, Failure>>()?;
     Ok(Report { sections: vec![global(subject, &found), local(session, subject, &found)], notes: Vec::new() })
 }
@@ -29,8 +31,12 @@ struct Found {
 }
 
 impl Found {
-    fn of(subject: &Subject, neighbours: &Neighbours, at: usize) -> Result<Self, Failure> {
-        let values = subject.histories().members(at);
+    fn of(
+        subject: &Subject,
+        neighbours: &Neighbours,
+        values: Vec<Option<f64>>,
+        at: usize,
+    ) -> Result<Self, Failure> {
         let permutations = subject.arguments.permutations.unwrap_or(PERMUTATIONS);
         let draws = Replicate { seed: subject.arguments.seed.unwrap_or(SEED), number: 0 };
         let fail = |refusal| subject.failure(refusal, Some(subject.period(at)));

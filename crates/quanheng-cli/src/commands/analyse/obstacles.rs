@@ -41,6 +41,13 @@ impl Found<'_> {
         self.subject.scored.run.framework().node(node).kind == NodeKind::Indicator
     }
 
+    /// Puts a level before the one below it, and indicators last, whatever their degrees (0 to 1).
+    fn lead(&self, node: NodeId) -> f64 {
+        let framework = self.subject.scored.run.framework();
+        let above = framework.nodes().len().saturating_sub(framework.depth(node));
+        if self.is_leaf(node) { 0.0 } else { 2.0 * above as f64 }
+    }
+
     /// Leaves of a unit with their positions, the greatest obstacle first, in file order where they tie.
     fn ranked(&self, at: usize, row: usize) -> Vec<(usize, Obstacle)> {
         let obstacles = &self.periods[at];
@@ -48,6 +55,16 @@ impl Found<'_> {
         let mut ranked: Vec<_> = leaves.filter_map(|node| Some((node, obstacles.get(node, row)?))).collect();
         ranked.sort_by(|a, b| b.1.degree.total_cmp(&a.1.degree));
         ranked
+    }
+
+    /// By position of the node, for how many members it is the greatest obstacle.
+    fn times_first(&self, at: usize) -> Vec<i64> {
+        let mut times = vec![0; self.periods[at].nodes.len()];
+        let members = (0..self.subject.programme.units.len()).filter(|&row| !self.subject.is_reference(row));
+        for (node, obstacle) in members.filter_map(|row| self.ranked(at, row).first().copied()) {
+            times[node] += i64::from(obstacle.degree > 0.0);
+        }
+        times
     }
 
     fn last(&self) -> usize {
@@ -67,14 +84,9 @@ impl Found<'_> {
         let node = |&(at, node): &(usize, usize)| self.periods[at].nodes[node];
         let nodes: Vec<NodeId> = keys.iter().map(node).collect();
         let means: Vec<_> = keys.iter().map(|&(at, node)| self.periods[at].mean_degree(node)).collect();
-        let units = self.subject.programme.units.len();
-        let is_first = |at: usize, node: usize, row: usize| {
-            self.ranked(at, row).first().is_some_and(|first| first.0 == node && first.1.degree > 0.0)
-        };
-        let firsts = |&(at, node): &(usize, usize)| {
-            let members = (0..units).filter(|&row| !self.subject.is_reference(row));
-            let count = members.filter(|&row| is_first(at, node, row)).count();
-            i64::try_from(count).ok().filter(|_| self.is_leaf(self.periods[at].nodes[node]))
+        let firsts: Vec<Vec<i64>> = (0..self.periods.len()).map(|at| self.times_first(at)).collect();
+        let times_first = |&(at, node): &(usize, usize)| {
+            Some(firsts[at][node]).filter(|_| self.is_leaf(self.periods[at].nodes[node]))
         };
         let mut columns = vec![self.period_column(keys.iter().map(|key| key.0))];
         columns.extend(node_columns(session, self.subject, &nodes, report::NAME));
@@ -82,12 +94,9 @@ impl Found<'_> {
         columns.push(Column::number("mean_degree", Show::Share, degrees.clone()));
         let counts = means.iter().map(|mean| i64::try_from((*mean)?.1).ok()).collect();
         columns.push(Column::count("units", Show::Plain, counts));
-        columns.push(Column::count("times_first", Show::Plain, keys.iter().map(firsts).collect()));
-        let dimensions_first = |row: usize| {
-            let lead = if self.is_leaf(nodes[row]) { 0.0 } else { 2.0 };
-            degrees[row].map(|degree| degree + lead)
-        };
-        Section::new("obstacles_mean", columns).showing(|row| keys[row].0 == self.last(), dimensions_first)
+        columns.push(Column::count("times_first", Show::Plain, keys.iter().map(times_first).collect()));
+        let size = |row: usize| degrees[row].map(|degree| degree + self.lead(nodes[row]));
+        Section::new("obstacles_mean", columns).showing(|row| keys[row].0 == self.last(), size)
     }
 
     /// A row for each unit and period with its greatest obstacles.
@@ -99,7 +108,9 @@ impl Found<'_> {
         columns.extend(unit_columns(session, self.subject, &units));
         for (place, (name, degree)) in MAIN.into_iter().enumerate() {
             let node = |at: usize| {
-                ranked[at].get(place).map(|&(node, obstacle)| (self.periods[keys[at].0].nodes[node], obstacle))
+                ranked[at]
+                    .get(place)
+                    .map(|&(node, obstacle)| (self.periods[keys[at].0].nodes[node], obstacle))
             };
             let programme = self.subject.programme;
             let framework = self.subject.scored.run.framework();
@@ -139,11 +150,8 @@ impl Found<'_> {
         columns.push(Column::number("deviation", Show::Share, numbers(|o| o.deviation)));
         let degrees = numbers(|o| o.degree);
         columns.push(Column::number("degree", Show::Share, degrees.clone()));
-        let dimensions_first = |row: usize| {
-            let lead = if self.is_leaf(nodes[row]) { 0.0 } else { 2.0 };
-            degrees[row].map(|degree| degree + lead)
-        };
-        Section::new("obstacles", columns).showing(|row| keys[row].0 == self.last(), dimensions_first)
+        let size = |row: usize| degrees[row].map(|degree| degree + self.lead(nodes[row]));
+        Section::new("obstacles", columns).showing(|row| keys[row].0 == self.last(), size)
     }
 
     fn unit_keys(&self) -> Vec<(usize, usize)> {

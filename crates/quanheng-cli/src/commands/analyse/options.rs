@@ -9,9 +9,7 @@ const fn known(what: What) -> &'static [&'static str] {
         What::Change | What::Trend => &["--data", "--unit", "--from", "--to"],
         What::Convergence => &["--data", "--from", "--to"],
         What::Inequality => &["--data", "--grouping", "--period", "--from", "--to"],
-        What::Neighbours => {
-            &["--data", "--unit", "--permutations", "--seed", "--period", "--from", "--to"]
-        }
+        What::Neighbours => &["--data", "--unit", "--permutations", "--seed", "--period", "--from", "--to"],
         What::Obstacles => &["--unit", "--period", "--from", "--to"],
         What::Targets => &["--unit", "--way", "--from", "--to"],
     }

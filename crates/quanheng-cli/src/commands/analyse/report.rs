@@ -165,7 +165,8 @@ impl Section {
     }
 
     fn lines(&self, session: &Session) -> Vec<String> {
-        let columns: Vec<&Column> = self.columns.iter().filter(|column| column.show != Show::Hidden).collect();
+        let columns: Vec<&Column> =
+            self.columns.iter().filter(|column| column.show != Show::Hidden).collect();
         let headings = columns.iter().map(|column| (heading(session.language, column.name), column.align()));
         let mut rows = Rows::new(headings.collect());
         let cells: Vec<Vec<String>> = columns.iter().map(|column| column.shown()).collect();
@@ -173,7 +174,11 @@ impl Section {
             rows.push(cells.iter().map(|column| layout::cut(&column[row], NAME)).collect());
         }
         let mut lines = vec![String::new()];
-        lines.push(session.paint.ink(Ink::Strong, &session.say(&format!("analyse-{}", self.name.replace('_', "-")), &[])));
+        lines.push(
+            session
+                .paint
+                .ink(Ink::Strong, &session.say(&format!("analyse-{}", self.name.replace('_', "-")), &[])),
+        );
         lines.extend(rows.lines(session.width, session.paint));
         if self.shown.len() > MOST {
             lines.push(session.say("analyse-more", &[("count", (self.shown.len() - MOST).to_string())]));
@@ -253,7 +258,12 @@ pub(super) fn publish(session: &mut Session, subject: &Subject, report: &Report)
     Ok(())
 }
 
-fn write(folder: &Path, subject: &Subject, report: &Report, document: &Value) -> Result<Vec<String>, Failure> {
+fn write(
+    folder: &Path,
+    subject: &Subject,
+    report: &Report,
+    document: &Value,
+) -> Result<Vec<String>, Failure> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for section in &report.sections {
         files.push((format!("{}.csv", section.name), csv::write(&section.table())));
@@ -300,7 +310,8 @@ fn to_text(session: &Session, subject: &Subject, report: &Report) -> Vec<String>
 
 fn shows_reference(subject: &Subject) -> bool {
     use crate::arguments::What;
-    let shows_units = matches!(subject.arguments.what, What::Change | What::Trend | What::Obstacles | What::Targets);
+    let shows_units =
+        matches!(subject.arguments.what, What::Change | What::Trend | What::Obstacles | What::Targets);
     shows_units && subject.rows().iter().any(|&row| subject.is_reference(row))
 }
 
@@ -338,8 +349,11 @@ fn to_json(session: &Session, subject: &Subject, report: &Report) -> Value {
         report.notes.iter().map(|finding| Told { finding: finding.clone(), scenario: None }).collect();
     let findings = diagnostics::to_json(session.language, &told)["findings"].take();
     let periods: Vec<String> = (0..subject.periods.len()).map(|at| subject.period(at).to_string()).collect();
-    let tables: Map<String, Value> =
-        report.sections.iter().map(|section| (section.name.to_owned(), rows_json(&section.columns))).collect();
+    let tables: Map<String, Value> = report
+        .sections
+        .iter()
+        .map(|section| (section.name.to_owned(), rows_json(&section.columns)))
+        .collect();
     json!({
         "analysis": subject.arguments.what.slug(),
         "programme": subject.programme.id,

@@ -1,9 +1,9 @@
 //! What is analysed: a node of a run, its units and periods.
 
 use quanheng_data::Observations;
+use quanheng_index::Subject as About;
 use quanheng_index::analysis::{Histories, scale_of_each_period};
 use quanheng_index::{Finding, NodeId, NodeKind, Period, Refusal, Role};
-use quanheng_index::Subject as About;
 use quanheng_programme::{Programme, Score};
 
 use crate::arguments::{Analyse, What};

@@ -88,7 +88,8 @@ impl State {
         };
         let direction = subject.scored.run.framework().node(leaf.node).direction;
         let progress = ends.and_then(|[(start, baseline), (now, value)]| {
-            Target { start, baseline, due: leaf.due, value: leaf.target, direction }.progress(now, value, path)
+            Target { start, baseline, due: leaf.due, value: leaf.target, direction }
+                .progress(now, value, path)
         });
         Self { node: leaf.node, row, ends, target: (leaf.due, leaf.target), progress }
     }
@@ -114,7 +115,9 @@ fn all(session: &Session, subject: &Subject, states: &[State]) -> Section {
     let is_compound = subject.arguments.way == Some(Way::Compound);
     let rate = if is_compound { Show::Rate } else { Show::Figure };
     let mut columns = unit_columns(session, subject, &rows);
-    columns.extend(node_columns(session, subject, &nodes, NODE).into_iter().filter(|column| !column.is("level")));
+    columns.extend(
+        node_columns(session, subject, &nodes, NODE).into_iter().filter(|column| !column.is("level")),
+    );
     columns.push(Column::text("from", Show::Plain, periods(0)));
     columns.push(Column::number("baseline", Show::Figure, values(0)));
     columns.push(Column::text("to", Show::Plain, periods(1)));
@@ -149,7 +152,11 @@ fn summary(session: &Session, subject: &Subject, leaves: &[Leaf], states: &[Stat
         i64::try_from(counted.filter(|state| state.verdict() == verdict).count()).ok()
     };
     let mut columns = node_columns(session, subject, &nodes, NAME);
-    columns.push(Column::number("target", Show::Figure, leaves.iter().map(|leaf| Some(leaf.target)).collect()));
+    columns.push(Column::number(
+        "target",
+        Show::Figure,
+        leaves.iter().map(|leaf| Some(leaf.target)).collect(),
+    ));
     let due = leaves.iter().map(|leaf| Some(leaf.due.to_string())).collect();
     columns.push(Column::text("target_period", Show::Plain, due));
     for (name, verdict) in VERDICTS {
