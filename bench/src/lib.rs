@@ -2,6 +2,8 @@
 //!
 //! Nothing here measures; `benches/` and `bin/` do.
 
+pub mod case;
+
 use std::sync::Arc;
 
 use quanheng_index::{
