@@ -18,10 +18,11 @@ class Engine:
         listed = subprocess.run([self.program, "--list"], check=True, capture_output=True, text=True)
         return [tuple(line.split()) for line in listed.stdout.splitlines()]
 
-    def answer(self, cases):
+    def answer(self, cases, limit_seconds=None):
         """What came out of each case, in their order. One thread: method against method, not core against core."""
         environment = {**os.environ, "RAYON_NUM_THREADS": "1"}
-        done = subprocess.run([self.program], input="\n".join(cases) + "\n", capture_output=True, text=True, env=environment)
+        done = subprocess.run([self.program], input="\n".join(cases) + "\n", capture_output=True, text=True,
+                              env=environment, timeout=limit_seconds)
         if done.returncode != 0:
             raise RuntimeError(f"{self.program}: {done.stderr.strip()}")
         return list(_results(done.stdout))

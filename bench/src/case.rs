@@ -95,7 +95,9 @@ impl Case {
     fn read_values(&self, words: &[&str]) -> Result<Vec<f64>, Broken> {
         let count = self.units * self.periods;
         let values = match words.first().and_then(|word| word.strip_prefix('@')) {
-            Some(file) => block(file, whole(words.get(1))?, count).map_err(|error| format!("{file}: {error}"))?,
+            Some(file) => {
+                block(file, whole(words.get(1))?, count).map_err(|error| format!("{file}: {error}"))?
+            }
             None => words.iter().map(|word| number(word)).collect::<Result<_, _>>()?,
         };
         if values.len() == count {
@@ -116,7 +118,9 @@ impl Case {
     /// # Errors
     /// When the indicators do not make one.
     pub fn framework(&self) -> Result<Framework, Broken> {
-        Framework::check(&self.nodes).map(|(framework, _)| framework).map_err(|findings| format!("{findings:?}"))
+        Framework::check(&self.nodes)
+            .map(|(framework, _)| framework)
+            .map_err(|findings| format!("{findings:?}"))
     }
 
     /// The observations for a framework.
@@ -199,7 +203,9 @@ fn step(words: &[&str]) -> Result<StepSpec, Broken> {
         }
         let declared = method.parameters.iter().find(|parameter| parameter.name == name);
         let value = match declared.map(|parameter| parameter.kind) {
-            Some(Kind::Number | Kind::Share | Kind::Positive | Kind::Count(_)) => Value::Number(number(text)?),
+            Some(Kind::Number | Kind::Share | Kind::Positive | Kind::Count(_)) => {
+                Value::Number(number(text)?)
+            }
             Some(Kind::Numbers) => Value::Numbers(text.split(',').map(number).collect::<Result<_, _>>()?),
             Some(Kind::Texts) => Value::Texts(text.split(',').map(str::to_owned).collect()),
             _ => Value::Text(text.to_owned()),
@@ -260,7 +266,10 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_named() {
         assert!(read("case 1\nstep tier sieves").is_err_and(|broken| broken.contains("sieves")));
-        assert!(read("case 1\nunits 2\nindicator x\nvalues 1").is_err_and(|broken| broken.contains("instead of 2")));
+        assert!(
+            read("case 1\nunits 2\nindicator x\nvalues 1")
+                .is_err_and(|broken| broken.contains("instead of 2"))
+        );
         assert!(read("kase").is_err_and(|broken| broken.contains("kase")));
     }
 }

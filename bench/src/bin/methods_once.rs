@@ -210,9 +210,11 @@ fn statistic(name: &str, x: &[f64], y: &[f64]) -> Option<f64> {
         "normal-cdf" => Some(statistics::normal_cdf(x[0])),
         "normal-quantile" => Some(statistics::normal_quantile(statistics::normal_cdf(x[0]))),
         "student" => Some(statistics::student_two_sided(x[0], x.len() as f64)),
-        "incomplete-beta" => {
-            Some(statistics::incomplete_beta(1.0 + x[0].abs(), 0.5 + x[1].abs(), statistics::normal_cdf(x[2])))
-        }
+        "incomplete-beta" => Some(statistics::incomplete_beta(
+            1.0 + x[0].abs(),
+            0.5 + x[1].abs(),
+            statistics::normal_cdf(x[2]),
+        )),
         _ => None,
     }
 }
