@@ -76,7 +76,7 @@ fn explain_node(plan: &Plan, panel: &Panel, run: &Run, at: At) -> ExplainedNode 
         depth: framework.depth(at.node),
         score,
         place: run.places(at.node, at.period).and_then(|places| places.get(at.unit)),
-        weight_share: run.weight_share(at.node),
+        weight_share: run.weight_share(at.node, at.period),
         share_used,
         contribution: share_used
             .zip(score.ok())
@@ -93,8 +93,8 @@ fn share_used(run: &Run, at: At) -> Option<f64> {
     run.scores(parent, at.period).value(at.unit)?;
     let siblings = framework.node(parent).children.iter();
     let present = siblings.filter(|&&child| run.scores(child, at.period).value(at.unit).is_some());
-    let total: f64 = present.map(|&child| run.weight(child)).sum();
-    (total > 0.0).then(|| run.weight(at.node) / total)
+    let total: f64 = present.map(|&child| run.weight(child, at.period)).sum();
+    (total > 0.0).then(|| run.weight(at.node, at.period) / total)
 }
 
 fn aggregation(plan: &Plan, node: NodeId) -> Option<&'static str> {

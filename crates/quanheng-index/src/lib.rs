@@ -66,4 +66,4 @@ pub use tier::{Tier, Tiers};
 pub use trace::{Change, Entry, StepTrace};
 pub use treat::Treat;
 pub use units::{Grouping, Role, Unit, Units, UnitsError};
-pub use weight::Weight;
+pub use weight::{Siblings, Weight, Weighted};

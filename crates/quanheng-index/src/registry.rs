@@ -47,6 +47,7 @@ pub const METHODS: &[&Method] = &[
     &normalise::affine::METHOD,
     &weight::given::METHOD,
     &weight::equal::METHOD,
+    &weight::group_size::METHOD,
     &aggregate::arithmetic::METHOD,
     &aggregate::geometric::METHOD,
     &aggregate::harmonic::METHOD,

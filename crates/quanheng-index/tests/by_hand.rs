@@ -117,7 +117,7 @@ fn from_observations_to_tiers() {
     assert_eq!([0, 1, 2].map(|row| tiers.get(row)), [Some(1), Some(2), Some(2)]);
 
     // Effective weights: fast ¾·¼ = 3/16, cheap ¾·¾ = 9/16, shops and pays ¼·½ = 1/8 each.
-    let effective = |code: &str| run.effective_weight(run.framework().find(code).unwrap());
+    let effective = |code: &str| run.effective_weight(run.framework().find(code).unwrap(), 0);
     assert_eq!(["fast", "cheap", "shops", "pays"].map(effective), [0.1875, 0.5625, 0.125, 0.125]);
 }
 

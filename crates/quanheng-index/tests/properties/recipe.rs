@@ -141,8 +141,14 @@ fn every_method_is_in_the_recipes() {
             ..RawNode::default()
         },
     ];
-    for kind in [StepKind::Impute, StepKind::Treat, StepKind::Normalise, StepKind::Aggregate, StepKind::Tier]
-    {
+    for kind in [
+        StepKind::Impute,
+        StepKind::Treat,
+        StepKind::Normalise,
+        StepKind::Weight,
+        StepKind::Aggregate,
+        StepKind::Tier,
+    ] {
         for spec in methods(kind) {
             let aggregate = (kind != StepKind::Aggregate).then(|| StepSpec::new(StepKind::Aggregate));
             let mut steps: Vec<StepSpec> = aggregate.into_iter().collect();

@@ -429,3 +429,12 @@ analysis-mean-zero = there are no values, or their mean is 0: the Gini coefficie
     .hint = take an indicator with a natural zero
 analysis-no-neighbours = no two units with values are neighbours
     .hint = check the table of neighbours
+
+## Weighting
+
+weights-undefined = step `{ $step }`: the children of `{ $node }` in { $period } get no weights that can be used
+    .hint = all of them came out as 0 or as no number; take another method there
+weight-step-unknown = step `{ $step }`: no earlier weight step is called `{ $given }`
+    .hint = earlier weight steps are: { $known }
+weights-differ = step `{ $step }`: the weights of `{ $given }` differ between the periods
+    .hint = take over = "period" here, or over = "panel" there

@@ -405,3 +405,12 @@ analysis-mean-zero = 没有数值或均值为 0，基尼系数无定义
     .hint = 请用有自然零点的指标
 analysis-no-neighbours = 有值的对象之间没有任何邻接关系
     .hint = 请检查邻接表
+
+## 赋权
+
+weights-undefined = 步骤 `{ $step }`：`{ $node }` 的下级在 { $period } 得不到可用的权重
+    .hint = 算出的权重全为 0 或不是数；请在该节点改用其他方法
+weight-step-unknown = 步骤 `{ $step }`：此前没有名为 `{ $given }` 的赋权步骤
+    .hint = 此前的赋权步骤有：{ $known }
+weights-differ = 步骤 `{ $step }`：`{ $given }` 的权重各期不同
+    .hint = 在本步骤写 over = "period"，或在那一步骤写 over = "panel"
