@@ -39,7 +39,7 @@ class Result:
         self.shares = {}
         self.facts = defaultdict(dict)
         self.statistics = {}
-        self.nanoseconds = None
+        self.nanoseconds = self.processor_nanoseconds = None
 
     def leaves(self, codes, periods):
         """The final columns of indicators: periods × units × indicators."""
@@ -65,6 +65,6 @@ def _results(text):
         elif verb == "statistic":
             result.statistics[words[0], int(words[1])] = float(words[2])
         elif verb == "nanoseconds":
-            result.nanoseconds = int(words[0])
+            result.nanoseconds, result.processor_nanoseconds = map(int, words)
         elif verb == "end":
             yield result
