@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas
+from pymcdm.weights import gini_weights
 from scipy import special, stats
 
 from comparison import Comparison
@@ -23,6 +24,13 @@ def beta(x):
     return special.betainc(1 + abs(x[0]), 0.5 + abs(x[1]), stats.norm.cdf(x[2]))
 
 
+def gini(p):
+    """pymcdm divides by their sum; with a column 0, …, 0, 1, whose Gini is 1 − 1/n, that can be undone."""
+    known = np.eye(len(p.m))[:, :1]
+    shares = gini_weights(np.hstack([p.m, known]))
+    return shares[:-1] / shares[-1] * (1 - 1 / len(p.m))
+
+
 # Numbers on which a probability says something: around 0.
 AROUND_0 = {**SMOOTH, "values": "standard"}
 
@@ -37,6 +45,7 @@ STATISTICS = [
     ("kurtosis", "scipy.stats.kurtosis", columns(lambda x: stats.kurtosis(x, bias=False)), COMPLETE),
     ("median", "numpy.median", columns(np.median), COMPLETE),
     ("lower-quartile", "numpy.quantile", columns(lambda x: np.quantile(x, 0.25)), COMPLETE),
+    ("gini", "pymcdm.weights.gini_weights", gini, {**COMPLETE, "values": "positive"}),
     ("pearson", "scipy.stats.pearsonr", pairs(lambda x, y: stats.pearsonr(x, y)[0]), COMPLETE),
     ("spearman", "scipy.stats.spearmanr", pairs(lambda x, y: stats.spearmanr(x, y)[0]), COMPLETE),
     ("kendall", "scipy.stats.kendalltau", pairs(lambda x, y: stats.kendalltau(x, y)[0]), COMPLETE),

@@ -25,6 +25,7 @@ use std::time::Instant;
 use quanheng_bench::case::Case;
 use quanheng_bench::processor_time;
 use quanheng_index::statistics::{self, Line};
+use quanheng_index::time::dagum;
 use quanheng_index::{Column, Finding, Framework, Keep, Plan, Run, Severity, registry};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -208,6 +209,7 @@ fn statistic(name: &str, x: &[f64], y: &[f64]) -> Option<f64> {
         "kurtosis" => statistics::kurtosis(x),
         "median" => statistics::median(x),
         "lower-quartile" => statistics::quantile(&statistics::sorted(x), 0.25),
+        "gini" => dagum::gini(x),
         "pearson" => statistics::pearson(x, y),
         "spearman" => statistics::spearman(x, y),
         "kendall" => statistics::kendall_tau_b(x, y),
