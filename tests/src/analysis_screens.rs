@@ -142,6 +142,7 @@ fn json_has_the_tables_and_the_notes() {
         "\"analysis\": \"change\"",
         "\"node\": \"index\"",
         "\"code\": \"analyse-scale-of-each-period\"",
+        "\"file\": \"quanheng.toml\"",
         "\"ranks_gained\": 0.0",
     ] {
         assert!(called.out.contains(part), "{part}\n{}", called.out);

@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(digits([0.0123, -0.002].into_iter()), 5);
         assert_eq!(digits([2.5, 12.0].into_iter()), 2);
         assert_eq!((digits([75_000.0].into_iter()), digits(std::iter::empty())), (0, 3));
-        assert_eq!((probability(0.00099), probability(0.0215)), ("< 0.001".into(), "0.022".into()));
+        assert_eq!((probability(0.00099), probability(0.0216)), ("< 0.001".into(), "0.022".into()));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod inequality;
 mod neighbours;
 mod obstacles;
 mod options;
+mod publish;
 mod report;
 mod subject;
 mod targets;
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &Analyse, session: &mut Session) -> Result<Exit, Fa
     let subject = Subject::new(session, arguments, &programme, &observations)?;
     let mut report = analysis(session, &subject)?;
     report.notes.extend(subject.notes());
-    report::publish(session, &subject, &report)?;
+    publish::publish(session, &subject, &report)?;
     Ok(Exit::Fine)
 }
 

@@ -2,7 +2,7 @@
 
 use quanheng_index::analysis::Histories;
 use quanheng_index::analysis::change::Change;
-use quanheng_index::{Finding, Place, Subject as About};
+use quanheng_index::{Finding, Period, Place, Subject as About};
 
 use super::report::{Column, Report, Section, Show, unit_columns};
 use super::subject::{Measure, Subject};
@@ -12,48 +12,76 @@ use crate::session::Session;
 pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Failure> {
     subject.need_two_periods()?;
     let histories = subject.histories();
-    let rows = subject.rows();
-    let changes: Vec<Option<Change>> = rows.iter().map(|&row| Change::of(&histories.of_unit(row))).collect();
-    if changes.iter().all(Option::is_none) {
+    let change = |row: usize| (row, Change::of(&histories.of_unit(row)));
+    let found = Found { histories: &histories, units: subject.rows().into_iter().map(change).collect() };
+    if found.units.iter().all(|(_, change)| change.is_none()) {
         return Err(subject.one_period());
     }
     let ranks = Ranks::of(subject, &histories);
-    let at = |change: &Change, from: bool| {
-        let period = if from { change.from } else { change.to };
-        histories.periods().binary_search(&period).unwrap_or(0)
-    };
-    let numbers = |of: &dyn Fn(usize, &Change) -> Option<f64>| -> Vec<Option<f64>> {
-        rows.iter().zip(&changes).map(|(&row, change)| of(row, change.as_ref()?)).collect()
-    };
     let no_rates = subject.note_on_rates(&histories);
-    let rates =
-        |of: &dyn Fn(&Change) -> Option<f64>| numbers(&|_, change| of(change).filter(|_| no_rates.is_none()));
-    let rank = |row: usize, change: &Change, from: bool| ranks.get(at(change, from), row);
-    let gained = |row: usize, change: &Change| Some(rank(row, change, true)? - rank(row, change, false)?);
-    let texts =
-        |of: &dyn Fn(&Change) -> String| changes.iter().map(|change| Some(of(change.as_ref()?))).collect();
-    let mut columns = unit_columns(session, subject, &rows);
-    columns.push(Column::text("from", Show::Plain, texts(&|change| change.from.to_string())));
-    columns.push(Column::text("to", Show::Plain, texts(&|change| change.to.to_string())));
-    let first = numbers(&|row, change| histories.value(at(change, true), row));
-    columns.push(Column::number("first", Show::Number, first));
-    let last = numbers(&|row, change| histories.value(at(change, false), row));
-    columns.push(Column::number("last", Show::Number, last));
-    let absolute = numbers(&|_, change| Some(change.absolute));
+    let mut columns = unit_columns(session, subject, &subject.rows());
+    columns.extend(found.ends());
+    let absolute = found.numbers(|_, change| Some(change.absolute));
     columns.push(Column::number("absolute", Show::Signed, absolute.clone()));
-    columns.push(Column::number("relative", Show::Rate, rates(&|change| change.relative)));
-    columns.push(Column::number("annual", Show::Rate, rates(&|change| change.annual)));
-    let first = numbers(&|row, change| rank(row, change, true));
-    columns.push(Column::number("rank_first", Show::As(whole(&first)), first));
-    let last = numbers(&|row, change| rank(row, change, false));
-    columns.push(Column::number("rank_last", Show::As(whole(&last)), last));
-    columns.push(Column::number("ranks_gained", Show::Gained, numbers(&gained)));
+    columns.extend(found.rates(no_rates.is_none()));
+    columns.extend(found.ranks(&ranks));
     let section = Section::new("change", columns).showing(|_| true, |row| absolute[row]);
-    let notes = no_rates.clone().into_iter().chain(ranks.note(subject)).collect();
+    let notes = no_rates.into_iter().chain(ranks.note(subject)).collect();
     Ok(Report { sections: vec![section], notes })
 }
 
-fn whole(ranks: &[Option<f64>]) -> Vec<String> {
+struct Found<'a> {
+    histories: &'a Histories,
+    /// Rows of units with their change, if they have two values.
+    units: Vec<(usize, Option<Change>)>,
+}
+
+impl Found<'_> {
+    fn numbers(&self, of: impl Fn(usize, &Change) -> Option<f64>) -> Vec<Option<f64>> {
+        self.units.iter().map(|(row, change)| of(*row, change.as_ref()?)).collect()
+    }
+
+    fn at(&self, period: Period) -> usize {
+        self.histories.periods().binary_search(&period).expect("a change is between periods of its history")
+    }
+
+    /// The periods of the first and the last value, and these.
+    fn ends(&self) -> [Column; 4] {
+        let period = |of: fn(&Change) -> Period| {
+            self.units.iter().map(|(_, change)| Some(of(change.as_ref()?).to_string())).collect()
+        };
+        let value = |row: usize, period: Period| self.histories.value(self.at(period), row);
+        [
+            Column::text("from", Show::Plain, period(|change| change.from)),
+            Column::text("to", Show::Plain, period(|change| change.to)),
+            Column::number("first", Show::Number, self.numbers(|row, change| value(row, change.from))),
+            Column::number("last", Show::Number, self.numbers(|row, change| value(row, change.to))),
+        ]
+    }
+
+    fn rates(&self, has_rates: bool) -> [Column; 2] {
+        let rate =
+            |of: fn(&Change) -> Option<f64>| self.numbers(|_, change| of(change).filter(|_| has_rates));
+        [
+            Column::number("relative", Show::Rate, rate(|change| change.relative)),
+            Column::number("annual", Show::Rate, rate(|change| change.annual)),
+        ]
+    }
+
+    fn ranks(&self, ranks: &Ranks) -> [Column; 3] {
+        let rank = |row: usize, period: Period| ranks.0[self.at(period)][row];
+        let first = self.numbers(|row, change| rank(row, change.from));
+        let last = self.numbers(|row, change| rank(row, change.to));
+        let gained = first.iter().zip(&last).map(|(first, last)| Some((*first)? - (*last)?)).collect();
+        [
+            Column::number("rank_first", Show::As(shown(&first)), first),
+            Column::number("rank_last", Show::As(shown(&last)), last),
+            Column::number("ranks_gained", Show::Gained, gained),
+        ]
+    }
+}
+
+fn shown(ranks: &[Option<f64>]) -> Vec<String> {
     ranks.iter().map(|rank| rank.map(|rank| rank.to_string()).unwrap_or_default()).collect()
 }
 
@@ -64,13 +92,15 @@ impl Ranks {
     fn of(subject: &Subject, histories: &Histories) -> Self {
         let run = &subject.scored.run;
         let direction = run.framework().node(subject.node).direction;
-        let own = |at: usize| histories.ranks(at, direction).into_iter().map(|rank| rank.map(f64::from));
-        let ranks = |(at, &period): (usize, &usize)| match run.places(subject.node, period) {
-            Some(places) if subject.measure == Measure::Scores => {
+        let ranks = |(at, &period): (usize, &usize)| match (subject.measure, run.places(subject.node, period))
+        {
+            (Measure::Figures, _) => {
+                histories.ranks(at, direction).into_iter().map(|rank| rank.map(f64::from)).collect()
+            }
+            (Measure::Scores, Some(places)) => {
                 places.as_slice().iter().map(|place| place.map(Place::number)).collect()
             }
-            _ if subject.measure == Measure::Scores => vec![None; histories.units()],
-            _ => own(at).collect(),
+            (Measure::Scores, None) => vec![None; histories.units()],
         };
         Self(subject.periods.iter().enumerate().map(ranks).collect())
     }
@@ -82,9 +112,5 @@ impl Ranks {
         let finding = Finding::note("analyse-ranked-units", About::Programme).with("first", first);
         let finding = finding.with("last", last).with("from", subject.period(0));
         (first != last).then(|| finding.with("to", subject.period(self.0.len() - 1)))
-    }
-
-    fn get(&self, at: usize, row: usize) -> Option<f64> {
-        self.0[at][row]
     }
 }

@@ -125,7 +125,9 @@ impl<'a> Subject<'a> {
         let over_time = self.periods.len() > 1 && self.measure == Measure::Scores;
         let step = scale_of_each_period(&self.scored.plan, self.node).filter(|_| over_time);
         let note = step.map(|(step, method)| {
-            let finding = Finding::warning("analyse-scale-of-each-period", About::step(step.id()));
+            let about = About::step(step.id());
+            let about = self.programme.locator.place(&about).map_or(about, About::Place);
+            let finding = Finding::warning("analyse-scale-of-each-period", about);
             finding.with("step", step.id()).with("method", method)
         });
         note.into_iter().collect()

@@ -116,7 +116,7 @@ fn all(session: &Session, subject: &Subject, states: &[State]) -> Section {
     let rate = if is_compound { Show::Rate } else { Show::Figure };
     let mut columns = unit_columns(session, subject, &rows);
     columns.extend(
-        node_columns(session, subject, &nodes, NODE).into_iter().filter(|column| !column.is("level")),
+        node_columns(session, subject, &nodes, NODE).into_iter().filter(|column| column.name != "level"),
     );
     columns.push(Column::text("from", Show::Plain, periods(0)));
     columns.push(Column::number("baseline", Show::Figure, values(0)));

@@ -359,8 +359,11 @@ analyse-not-positive = { $count ->
         [one] 1 unit is
        *[other] { $count } units are
     } left out of β-convergence, with values not above 0: { $units }
+    .hint = growth on a logarithm needs values above 0; look whether they are right
 analyse-ranked-units = { $first } units are ranked in { $from } and { $last } in { $to }: ranks of the two are not out of the same number
+    .hint = take the range in which the same units have data
 analyse-no-rates = `{ $node }` has values below 0, so 0 is no natural zero: no rates are given
+    .hint = the column `change` has the differences
 analyse-no-groups = the units have no groups: the coefficient is not taken apart
     .hint = add a column `group_…` to the units table
 analyse-ungrouped = { $count ->
@@ -370,6 +373,7 @@ analyse-ungrouped = { $count ->
         [one] is
        *[other] are
     } left out
+    .hint = fill in the column `group_{ $grouping }` of the units table
 
 analyse-title = { $what } · { $node } ({ $measure }) · { $periods }
 analyse-title-change = Change

@@ -312,11 +312,15 @@ analyse-target-without-period = “{ $node }”有目标值而没有期限，不
 analyse-scale-of-each-period = 步骤“{ $step }”（{ $method }）各期分别标准化：不同期间得分之差并不代表进步
     .hint = 请在该步骤写 over = "panel"，或改用 goalposts；名次则可以比较
 analyse-not-positive = { $count } 个对象的数值不大于 0，不参与 β 收敛：{ $units }
+    .hint = 对数增长率要求数值大于 0；请核对这些数值
 analyse-ranked-units = { $from } 有 { $first } 个对象参与排名，{ $to } 有 { $last } 个：两期名次的总数不同
+    .hint = 请选取同一批对象都有数据的期间
 analyse-no-rates = “{ $node }”有小于 0 的数值，0 不是自然零点，不计算增长率
+    .hint = “变化”一列为差额
 analyse-no-groups = 评价对象没有分组，未作分解
     .hint = 请在评价对象表中增加“group_…”列
 analyse-ungrouped = { $count } 个对象在分组“{ $grouping }”中没有组别，不参与计算
+    .hint = 请填写评价对象表的“group_{ $grouping }”列
 
 analyse-title = { $what } · { $node }（{ $measure }）· { $periods }
 analyse-title-change = 变化
