@@ -3,6 +3,7 @@
 mod cli;
 mod diagnostics;
 mod examples;
+mod exchange;
 mod formats;
 mod reference;
 mod results;

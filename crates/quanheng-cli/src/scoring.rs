@@ -136,7 +136,8 @@ pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Find
     }
 }
 
-fn period_named(text: &str, programme: &Programme, panel: &Panel) -> Result<usize, Failure> {
+/// The position of a period named on the command line.
+pub(crate) fn period_named(text: &str, programme: &Programme, panel: &Panel) -> Result<usize, Failure> {
     let period = Period::parse(programme.periods.frequency, text);
     let at = period.and_then(|period| panel.periods().binary_search(&period).ok());
     at.ok_or_else(|| {
