@@ -466,3 +466,90 @@ fn screens_in_both_languages() {
         insta::assert_snapshot!(format!("exchange_{language}"), shown);
     }
 }
+
+/// Branches of different depths, a code that is none here, a code that the data file needs for itself, `Other`
+/// columns of both kinds, a column of `iMeta` nobody knows, row names, no `Time`.
+#[test]
+fn what_has_no_place_of_its_own_is_told_and_kept() {
+    let work = tempfile::tempdir().expect("a folder");
+    let [data, meta, out] = ["iData.csv", "iMeta.csv", "out"].map(|name| text(work.path().join(name)));
+    let table = "\"\",uCode,uName,a.b,status,Deep,Capital,Coast,Size\n\
+                 1,NA,Namibia,1,5,2,Windhoek,3,S\n2,BE,Belgium,2,6,NA,Brussels,NA,S\n3,LU,Luxembourg,4,9,7,NA,1,L\n";
+    fs::write(&data, table).expect("written");
+    let table = "Level,iCode,iName,Direction,Weight,Parent,Type,Contact\n\
+                 1,a.b,A,1,1,Mid,Indicator,somebody\n\
+                 1,status,B,-1,1,Mid,Indicator,NA\n\
+                 1,Deep,C,1,3,Top,Indicator,NA\n\
+                 2,Mid,Mid,-1,2,Top,Aggregate,NA\n\
+                 3,Top,Top,1,1,NA,Aggregate,NA\n\
+                 NA,Capital,Capital,NA,NA,NA,Other,NA\n\
+                 NA,Coast,Coast,NA,NA,NA,Other,NA\n\
+                 NA,Size,Size class,NA,NA,NA,Group,NA\n";
+    fs::write(&meta, table).expect("written");
+    let called = fine(&["import", "coinr", &data, &meta, "--out", &out]);
+    for code in [
+        "exchange-code-changed",
+        "exchange-no-period",
+        "exchange-other-as-group",
+        "exchange-column-as-note",
+        "exchange-direction-unused",
+        "exchange-group-names",
+        "coinr-level",
+        "unnamed-column",
+    ] {
+        assert!(called.out.contains(code), "{code}\n{}", called.out);
+    }
+    let read = |name: &str| fs::read_to_string(Path::new(&out).join(name)).expect("made");
+    assert_eq!(
+        read("indicators.csv"),
+        "code,parent,level,name_en,direction,weight,note\n\
+         Top,,index,Top,,,\n\
+         Deep,Top,indicator,C,+,3,\n\
+         Mid,Top,pillar,Mid,,2,\n\
+         a_b,Mid,indicator,A,+,1,Contact: somebody\n\
+         status_2,Mid,indicator,B,-,1,\n\
+         Coast,,input,Coast,,,COINr Type: Other\n"
+    );
+    assert_eq!(
+        read("units.csv"),
+        "code,name_en,group_Capital,group_Size\nNA,Namibia,Windhoek,S\nBE,Belgium,Brussels,S\nLU,Luxembourg,,L\n"
+    );
+    fine(&["build", &out, "--format", "csv"]);
+    let back = text(work.path().join("back"));
+    let called = fine(&["export", "coinr", &out, "--out", &back]);
+    assert!(called.out.contains("exchange-levels-filled"), "{}", called.out);
+    let rows = table_of(&back);
+    assert_eq!((rows["Deep"]["Parent"].as_str(), rows["Deep_2"]["Parent"].as_str()), ("Deep_2", "Top"));
+    assert_eq!((rows["Deep"]["Weight"].as_str(), rows["Deep_2"]["Weight"].as_str()), ("1", "3"));
+    assert_eq!((rows["Coast"]["Type"].as_str(), rows["Mid"]["Level"].as_str()), ("Other", "2"));
+    assert!(!fs::read_to_string(Path::new(&back).join("iData.csv")).expect("made").contains("Time"));
+}
+
+fn table_of(folder: &str) -> BTreeMap<String, BTreeMap<String, String>> {
+    table(&Path::new(folder).join("iMeta.csv"), "iCode")
+}
+
+#[test]
+fn what_does_not_fit_into_a_coin_tool_is_refused() {
+    let work = tempfile::tempdir().expect("a folder");
+    let made = work.path().join("many");
+    fine(&["new", &text(&made)]);
+    let units: String = (0..300).map(|number| format!("u{number},对象{number},Unit {number},\n")).collect();
+    let path = made.join("units.csv");
+    let starter = fs::read_to_string(&path).expect("the units");
+    let commas = starter.lines().next().expect("a header").matches(',').count();
+    let units: String = units.lines().map(|line| pad(line, commas)).collect();
+    fs::write(&path, starter + &units).expect("written");
+    let said = refused(
+        &["export", "coin-tool", &text(&made), "--out", &text(work.path().join("t.xlsx"))],
+        work.path(),
+    );
+    assert!(said.contains("coin-tool-limit") && said.contains("306 units"), "{said}");
+    assert!(!work.path().join("t.xlsx").exists());
+}
+
+/// The line with so many commas.
+fn pad(line: &str, commas: usize) -> String {
+    let fields: Vec<&str> = line.split(',').chain(std::iter::repeat("")).take(commas + 1).collect();
+    format!("{}\n", fields.join(","))
+}

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use quanheng_data::exchange::{self, CoinrFiles};
+use quanheng_index::{Finding, Subject};
 use quanheng_programme::Programme;
 
 use super::import::{refuse_full, show, write_all};
@@ -18,7 +19,7 @@ pub(crate) fn run(arguments: &Export, session: &mut Session) -> Result<Exit, Fai
     let observations = scoring::read(session, &programme)?;
     let export =
         exchange::Export { programme: &programme, observations: &observations, language: session.language };
-    let made = match arguments.foreign {
+    let mut made = match arguments.foreign {
         Foreign::Coinr => exchange::export_coinr(&export, form(arguments.format))?,
         Foreign::CoinTool => {
             let period = period(arguments, &programme, &export)?;
@@ -26,6 +27,7 @@ pub(crate) fn run(arguments: &Export, session: &mut Session) -> Result<Exit, Fai
             exchange::export_coin_tool(&export, period, &name).map_err(fail)?
         }
     };
+    made.findings.extend(unused(arguments));
     write_all(folder, &made)?;
     show(session, ("export-made", &programme.id), folder, made, &scoring::files(&programme))
 }
@@ -43,6 +45,15 @@ fn destination(arguments: &Export) -> Result<(&Path, String), Failure> {
     }
     let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Ok((parent, name))
+}
+
+/// The option that means nothing for this format.
+fn unused(arguments: &Export) -> Option<Finding> {
+    let option = match arguments.foreign {
+        Foreign::Coinr => arguments.period.as_ref().map(|_| "--period"),
+        Foreign::CoinTool => arguments.format.map(|_| "--format"),
+    };
+    Some(Finding::warning("exchange-option-unused", Subject::Programme).with("option", option?))
 }
 
 fn form(format: Option<TableForm>) -> CoinrFiles {
@@ -63,7 +74,7 @@ fn period(arguments: &Export, programme: &Programme, export: &exchange::Export) 
     Ok(scored.last().copied().unwrap_or(0))
 }
 
-fn located(programme: &Programme, mut findings: Vec<quanheng_index::Finding>) -> Failure {
+fn located(programme: &Programme, mut findings: Vec<Finding>) -> Failure {
     quanheng_programme::resolve(&mut findings, &programme.locator);
     Failure::findings(findings, scoring::files(programme))
 }

@@ -2,6 +2,14 @@
 
 use std::collections::BTreeSet;
 
+/// Names that columns of the data file have for themselves.
+const RESERVED: [&str; 3] = ["unit", "period", "status"];
+
+/// Whether a text can be a code as it is.
+pub(super) fn is_code(text: &str) -> bool {
+    plain(text) == text && !RESERVED.contains(&text)
+}
+
 /// Codes given out so far.
 #[derive(Debug, Default)]
 pub(super) struct Codes {
@@ -11,7 +19,7 @@ pub(super) struct Codes {
 impl Codes {
     /// Codes that nobody else may get.
     pub(super) fn new<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: taken.into_iter().map(str::to_owned).collect() }
+        Self { taken: taken.into_iter().chain(RESERVED).map(str::to_owned).collect() }
     }
 
     /// A code as near to `given` as can be, unlike all before.
@@ -43,5 +51,6 @@ mod tests {
         assert_eq!(codes.fresh("a.b"), "a_b_2");
         assert_eq!(codes.fresh("4G"), "x4G");
         assert_eq!(codes.fresh("指数"), "x__");
+        assert_eq!(codes.fresh("period"), "period_2");
     }
 }

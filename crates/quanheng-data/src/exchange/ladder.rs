@@ -21,29 +21,32 @@ pub(super) struct Rung {
 }
 
 /// Levels above the indicators that a framework needs.
-pub(super) fn height(framework: &Framework, node: NodeId) -> usize {
-    let mut height = vec![0; framework.nodes().len()];
+pub(super) fn height(framework: &Framework) -> usize {
+    heights(framework)[framework.root()]
+}
+
+fn heights(framework: &Framework) -> Vec<usize> {
+    let mut heights = vec![0; framework.nodes().len()];
     for &id in framework.bottom_up() {
         let children = framework.node(id).children.iter();
-        height[id] = children.map(|&child| height[child] + 1).max().unwrap_or(0);
+        heights[id] = children.map(|&child| heights[child] + 1).max().unwrap_or(0);
     }
-    height[node]
+    heights
 }
 
 /// The framework with its root on level `top`, which must not be below the root's own height.
 pub(super) fn ladder(framework: &Framework, top: usize) -> Vec<Rung> {
     let root = framework.root();
-    let heights = (0..framework.nodes().len()).map(|node| height(framework, node)).collect();
-    let mut climbing = Climbing { framework, heights, rungs: Vec::new() };
-    let at = climbing.rung(root, top, None, framework.node(root).weight, Filler::No);
+    let mut climbing = Climbing { framework, heights: heights(framework), rungs: Vec::new() };
+    let at = climbing.push(Rung {
+        node: root,
+        level: top,
+        parent: None,
+        weight: framework.node(root).weight,
+        is_filler: false,
+    });
     climbing.below(at, &framework.node(root).children, Weights::Own);
     climbing.rungs
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Filler {
-    Yes,
-    No,
 }
 
 /// The weights of children: their own, or 1 because the filler above has it.
@@ -60,15 +63,8 @@ struct Climbing<'a> {
 }
 
 impl Climbing<'_> {
-    fn rung(
-        &mut self,
-        node: NodeId,
-        level: usize,
-        parent: Option<usize>,
-        weight: f64,
-        filler: Filler,
-    ) -> usize {
-        self.rungs.push(Rung { node, level, parent, weight, is_filler: filler == Filler::Yes });
+    fn push(&mut self, rung: Rung) -> usize {
+        self.rungs.push(rung);
         self.rungs.len() - 1
     }
 
@@ -77,7 +73,8 @@ impl Climbing<'_> {
         let Rung { node, level, .. } = self.rungs[parent];
         let Some(next) = level.checked_sub(1) else { return };
         if !children.is_empty() && children.iter().all(|&child| self.heights[child] < next) {
-            let filler = self.rung(node, next, Some(parent), 1.0, Filler::Yes);
+            let filler =
+                self.push(Rung { node, level: next, parent: Some(parent), weight: 1.0, is_filler: true });
             return self.below(filler, children, weights);
         }
         for &child in children {
@@ -85,13 +82,13 @@ impl Climbing<'_> {
                 Weights::Own => self.framework.node(child).weight,
                 Weights::One => 1.0,
             };
-            if self.heights[child] == next {
-                let at = self.rung(child, next, Some(parent), weight, Filler::No);
-                let below = self.framework.node(child).children.clone();
-                self.below(at, &below, Weights::Own);
+            let is_filler = self.heights[child] < next;
+            let at = self.push(Rung { node: child, level: next, parent: Some(parent), weight, is_filler });
+            if is_filler {
+                self.below(at, &[child], Weights::One);
             } else {
-                let filler = self.rung(child, next, Some(parent), weight, Filler::Yes);
-                self.below(filler, &[child], Weights::One);
+                let children = self.framework.node(child).children.clone();
+                self.below(at, &children, Weights::Own);
             }
         }
     }
@@ -119,7 +116,7 @@ mod tests {
     fn short_branches_are_filled_up_and_keep_their_weights() {
         let rows = [row("i", "", 1.0), row("a", "i", 2.0), row("x1", "a", 3.0), row("x2", "i", 5.0)];
         let (framework, _) = Framework::check(&rows).unwrap();
-        assert_eq!(height(&framework, framework.root()), 2);
+        assert_eq!(height(&framework), 2);
         let told: Vec<String> = ladder(&framework, 3)
             .iter()
             .map(|rung| {

@@ -1,12 +1,13 @@
 //! A foreign table with a header: a CSV file or a sheet of a workbook, cell by cell as text, each with its place.
 
 use quanheng_index::Finding;
-use quanheng_index::finding::{Place, Subject, nearest};
+use quanheng_index::finding::{Place, Subject};
 use quanheng_programme::number;
 use quanheng_programme::table::CsvTable;
 use quanheng_programme::text::{Encoding, decode};
 
 use crate::cell::{Fault, shortened};
+use crate::hint::nearest;
 use crate::input::{FileFormat, InputFile};
 use crate::report::Report;
 use crate::workbook::{Grid, read_grid};
@@ -158,8 +159,12 @@ impl Sheet {
             let header = || self.header.iter().map(String::as_str).filter(|column| !column.is_empty());
             let place = Place { column: 0, length: 0, ..self.header_place(0) };
             let finding = Finding::error("missing-column", Subject::Place(place)).with("column", name);
-            let near = nearest(name, header()).unwrap_or_default();
-            report.add(finding.with("nearest", near).with("known", header().collect::<Vec<_>>().join(", ")));
+            let near = nearest(name, header());
+            report.add(
+                finding
+                    .with("nearest", near)
+                    .with("known", shortened(&header().collect::<Vec<_>>().join(", "))),
+            );
         }
     }
 }

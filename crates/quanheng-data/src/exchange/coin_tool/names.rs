@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::code::plain;
+use super::super::code::{is_code, plain};
 use crate::workbook::Grid;
 
 /// Our words by code of the COIN Tool.
@@ -39,7 +39,7 @@ pub(super) fn read(grid: &Grid) -> Names {
     let mut taken = Vec::new();
     for row in rows {
         let [foreign, code, level] = [0, 1, 2].map(|column| grid.text(row, column).to_owned());
-        if plain(&code) == code && !taken.contains(&code) {
+        if is_code(&code) && !taken.contains(&code) {
             taken.push(code.clone());
             names.by_code.insert(foreign.to_lowercase(), (code, level));
         }

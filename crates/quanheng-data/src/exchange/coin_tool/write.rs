@@ -32,7 +32,7 @@ pub(in super::super) fn export(
 ) -> Result<Exchanged, Vec<Finding>> {
     let framework = export.framework();
     let top = PREFIXES.len() - 1;
-    let levels = height(&framework, framework.root());
+    let levels = height(&framework);
     if levels > top {
         return Err(vec![limit("levels", levels, top)]);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use quanheng_index::finding::{Place, nearest};
+use quanheng_index::finding::Place;
 use quanheng_index::{Finding, Frequency, Period, Subject};
 use quanheng_programme::Words;
 
@@ -10,7 +10,8 @@ use super::super::draft::{DraftRow, DraftUnit, words};
 use super::super::sheet::Sheet;
 use super::meta::{Column, Meta};
 use super::{META, NO_TIME, TIME, UNIT_CODE, UNIT_COLUMNS, UNIT_NAME};
-use crate::cell::Fault;
+use crate::cell::{Fault, shortened};
+use crate::hint::nearest;
 use crate::report::Report;
 
 /// What the table gives.
@@ -51,7 +52,10 @@ pub(super) fn read(
         // A row whose period cannot be read has been told.
         let Some(period) = period else { continue };
         if let Some(line) = lines.insert((unit.clone(), period), sheet.line(row)) {
-            report.fault(Fault::new("duplicate-unit").with("given", &unit).with("line", line), place);
+            report.fault(
+                Fault::new("duplicate-unit").with("given", shortened(&unit)).with("line", line),
+                place,
+            );
             continue;
         }
         reading.unit(row, &unit, report);
@@ -111,8 +115,11 @@ fn tell_unknown(sheet: &Sheet, meta_sheet: &Sheet, (column, name): (usize, &str)
         return; // Described, but wrongly: told there.
     }
     let known = codes.iter().map(String::as_str).chain([UNIT_NAME, UNIT_CODE, TIME]);
-    let near = nearest(name, known).unwrap_or_default();
-    report.fault(Fault::new("coinr-not-described").with("column", name).with("nearest", near), || place);
+    let near = nearest(name, known);
+    report.fault(
+        Fault::new("coinr-not-described").with("column", shortened(name)).with("nearest", near),
+        || place,
+    );
 }
 
 /// Long names of groupings have no column in `units.csv`.
@@ -138,7 +145,7 @@ fn times(sheet: &Sheet, given: Option<&str>, report: &mut Report) -> Vec<Option<
     let best = Frequency::ALL.into_iter().map(parsed).rev().max_by_key(fits).unwrap_or_default();
     let example = best.iter().flatten().next().map_or(Frequency::Year, |period| period.frequency()).example();
     for (row, _) in best.iter().enumerate().filter(|(_, period)| period.is_none()) {
-        let fault = Fault::new("coinr-time").with("given", texts[row]).with("example", example);
+        let fault = Fault::new("coinr-time").with("given", shortened(texts[row])).with("example", example);
         report.fault(fault, || sheet.place(row, column));
     }
     best

@@ -18,7 +18,7 @@ const NOTHING: &str = "NA";
 
 pub(in super::super) fn export(export: &Export, form: CoinrFiles) -> Result<Exchanged, DataError> {
     let framework = export.framework();
-    let rungs = ladder(&framework, height(&framework, framework.root()));
+    let rungs = ladder(&framework, height(&framework));
     let attributes = attributes(export);
     let tables = [data(export, &framework, &attributes), meta(export, &rungs, &attributes)];
     let files = match form {

@@ -4,16 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quanheng_index::finding::{Place, nearest};
+use quanheng_index::finding::Place;
 use quanheng_index::framework::{INDICATOR, INPUT};
 use quanheng_index::{Direction, Finding, Framework, NodeKind, RawNode, Subject};
 use quanheng_programme::{Indicator, Words};
 
-use super::super::code::{Codes, plain};
+use super::super::code::{Codes, is_code};
 use super::super::draft::words;
 use super::super::sheet::Sheet;
 use super::{OTHER, Type, UNIT_COLUMNS};
-use crate::cell::Fault;
+use crate::cell::{Fault, shortened};
+use crate::hint::nearest;
 use crate::report::Report;
 
 /// Columns that COINr asks for.
@@ -101,14 +102,17 @@ fn entries(sheet: &Sheet, report: &mut Report) -> Vec<Entry> {
             continue;
         }
         if lines.insert(code.clone(), sheet.line(row)).is_some() {
-            report.fault(Fault::new("duplicate-code").with("given", &code), || sheet.place(row, code_column));
+            report.fault(Fault::new("duplicate-code").with("given", shortened(&code)), || {
+                sheet.place(row, code_column)
+            });
             continue;
         }
         let given = sheet.text(row, type_column);
         let Some(kind) = Type::from_word(given) else {
             let known = Type::ALL.map(|(word, _)| word);
-            let fault = Fault::new("coinr-type").with("given", given).with("known", known.join(", "));
-            let near = nearest(given, known).unwrap_or_default();
+            let fault =
+                Fault::new("coinr-type").with("given", shortened(given)).with("known", known.join(", "));
+            let near = nearest(given, known);
             report.fault(fault.with("nearest", near), || sheet.place(row, type_column));
             continue;
         };
@@ -120,12 +124,11 @@ fn entries(sheet: &Sheet, report: &mut Report) -> Vec<Entry> {
 /// The code of each node here: its own, unless that is none.
 fn codes(sheet: &Sheet, entries: &[Entry], report: &mut Report) -> BTreeMap<String, String> {
     let nodes = || entries.iter().filter(|entry| entry.kind != Type::Group);
-    let good = nodes().map(|entry| entry.code.as_str()).filter(|code| plain(code) == *code);
+    let good = nodes().map(|entry| entry.code.as_str()).filter(|code| is_code(code));
     let mut taken = Codes::new(good);
     let mut codes = BTreeMap::new();
     for entry in nodes() {
-        let code =
-            if plain(&entry.code) == entry.code { entry.code.clone() } else { taken.fresh(&entry.code) };
+        let code = if is_code(&entry.code) { entry.code.clone() } else { taken.fresh(&entry.code) };
         if code != entry.code {
             let place = Subject::Place(sheet.place(entry.row, column(sheet, "iCode")));
             let finding = Finding::warning("exchange-code-changed", place);
@@ -252,7 +255,7 @@ impl Reading<'_> {
         };
         match entry.kind {
             Type::Indicator if way.is_none() && !given.is_empty() => {
-                report.fault(Fault::new("coinr-direction").with("given", given), place);
+                report.fault(Fault::new("coinr-direction").with("given", shortened(given)), place);
                 Some(Direction::Positive)
             }
             Type::Indicator => way,
@@ -315,7 +318,7 @@ impl Reading<'_> {
             let Some(parent) = node.parent else { continue };
             let levels = (level(self.sheet, self.rows[id]), level(self.sheet, self.rows[parent]));
             if let (Some(own), Some(above)) = levels
-                && above != own + 1
+                && above != own.saturating_add(1)
             {
                 let place = Subject::Place(self.sheet.place(self.rows[id], column(self.sheet, "Level")));
                 let finding =
@@ -374,8 +377,8 @@ fn tell_missing_columns(sheet: &Sheet, data: &Sheet, entries: &[Entry], report: 
     let header: BTreeSet<&str> = data.header().iter().map(String::as_str).collect();
     let variables = entries.iter().filter(|entry| entry.kind != Type::Aggregate);
     for entry in variables.filter(|entry| !header.contains(entry.code.as_str())) {
-        let near = nearest(&entry.code, header.iter().copied()).unwrap_or_default();
-        let fault = Fault::new("coinr-no-column").with("code", &entry.code).with("nearest", near);
+        let near = nearest(&entry.code, header.iter().copied());
+        let fault = Fault::new("coinr-no-column").with("code", shortened(&entry.code)).with("nearest", near);
         report.fault(fault, || sheet.place(entry.row, column(sheet, "iCode")));
     }
 }
