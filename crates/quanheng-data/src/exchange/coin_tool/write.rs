@@ -13,6 +13,9 @@ use crate::workbook::creation_day;
 const NO_FIGURE: &str = "n/a";
 const UNUSED: &str = "--";
 
+/// The code of the index, as the tool writes it.
+const INDEX: &str = "Index";
+
 /// Rows and columns of version 1, from 0.
 const CODE_ROW: u32 = 15;
 const LABEL_COLUMN: u16 = 3;
@@ -60,7 +63,7 @@ fn coded(rungs: Vec<Rung>) -> Vec<Coded> {
     let code = |rung: &Rung| {
         numbers[rung.level] += 1;
         let prefix = PREFIXES[rung.level];
-        if prefix.ends_with('.') { format!("{prefix}{:02}", numbers[rung.level]) } else { prefix.to_owned() }
+        if prefix.ends_with('.') { format!("{prefix}{:02}", numbers[rung.level]) } else { INDEX.to_owned() }
     };
     let codes: Vec<String> = rungs.iter().map(code).collect();
     rungs.into_iter().zip(codes).map(|(rung, code)| Coded { rung, code }).collect()
@@ -209,9 +212,9 @@ impl Sheets<'_> {
 
     fn tree_row(&self, sheet: &mut Worksheet, row: u32, node: &Coded) -> Result<(), XlsxError> {
         let (code, above) = (node.code.as_str(), self.above(node, 1));
-        sheet.write(row, 2, if node.rung.level == 4 { "Index" } else { code })?;
+        sheet.write(row, 2, code)?;
         if node.rung.parent.is_some() {
-            sheet.write(row, 3, if node.rung.level == 3 { "Index" } else { above })?;
+            sheet.write(row, 3, above)?;
         }
         sheet.write(row, 4, node.rung.weight)?;
         if node.rung.level > 0 {
