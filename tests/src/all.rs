@@ -5,6 +5,7 @@ mod analysis_screens;
 mod cli;
 mod diagnostics;
 mod examples;
+mod exchange;
 mod formats;
 mod reference;
 mod results;

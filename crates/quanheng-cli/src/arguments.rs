@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Compare(Compare),
     Analyse(Analyse),
     Methods(Methods),
+    Import(Import),
+    Export(Export),
     Schema,
     Completions(Completions),
 }
@@ -211,6 +213,46 @@ pub(crate) struct Methods {
     pub(crate) name: Option<String>,
     #[arg(long, conflicts_with = "name")]
     pub(crate) markdown: bool,
+}
+
+/// Formats of other tools.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Foreign {
+    Coinr,
+    CoinTool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[arg(value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) foreign: Foreign,
+    #[arg(value_name = "FILE", required = true, num_args = 1..=2)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", required = true)]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[arg(value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) foreign: Foreign,
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[arg(long, value_name = "PATH", required = true)]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "FORM", hide_possible_values = true)]
+    pub(crate) format: Option<TableForm>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+}
+
+/// How the tables of an export are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableForm {
+    Csv,
+    Xlsx,
 }
 
 #[derive(Debug, Args)]

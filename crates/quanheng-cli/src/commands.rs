@@ -6,6 +6,8 @@ mod check;
 mod compare;
 mod completions;
 mod explain;
+mod export;
+mod import;
 mod methods;
 mod new;
 mod schema;
@@ -25,6 +27,8 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Compare(arguments) => compare::run(arguments, session),
         Command::Analyse(arguments) => analyse::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
+        Command::Import(arguments) => import::run(arguments, session),
+        Command::Export(arguments) => export::run(arguments, session),
         Command::Schema => schema::run(session),
         Command::Completions(arguments) => completions::run(arguments, session),
     }

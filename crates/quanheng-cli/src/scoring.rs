@@ -152,7 +152,8 @@ pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Find
     }
 }
 
-fn period_named(text: &str, programme: &Programme, panel: &Panel) -> Result<usize, Failure> {
+/// The position of a period of the panel named on the command line.
+pub(crate) fn period_named(text: &str, programme: &Programme, panel: &Panel) -> Result<usize, Failure> {
     period_among(text, programme, panel.periods())
 }
 

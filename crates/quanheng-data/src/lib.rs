@@ -11,6 +11,7 @@ mod axis;
 mod cell;
 pub mod csv;
 mod error;
+pub mod exchange;
 mod feed;
 #[cfg(test)]
 mod fixture;

@@ -515,3 +515,121 @@ obstacles-outside-range = `{ $unit }` has { $score } at `{ $node }`, outside the
     .hint = cut scores at the range (`truncate`, `cap`), or take min-max
 obstacles-not-arithmetic = `{ $node }` is aggregated by `{ $method }`, which does not add up
     .hint = shares of what is missing are defined under arithmetic means; take --node below it, or a scenario
+## Import and export
+
+exchange-two-tables = COINr's data are two tables: iData and iMeta
+    .hint = name both CSV files, iData first, or one workbook with the sheets iData and iMeta
+exchange-one-workbook = the COIN Tool has one workbook
+    .hint = name one file with the sheets Database and Framework
+exchange-no-workbook = a workbook is wanted here
+    .hint = the sheets Database and Framework stand in one .xlsx or .xlsm file
+exchange-no-table = a CSV file or a workbook is wanted here
+    .hint = write iData and iMeta with R's write.csv, or as sheets of a workbook
+exchange-unwritable = the workbook cannot be written: { $reason }
+    .hint = check names and figures for what a workbook cannot hold
+exchange-code-changed = `{ $given }` cannot be a code here and becomes `{ $code }`
+    .hint = a code starts with a letter and goes on with letters, digits or `_`
+exchange-no-period = the figures have no period; it is written as { $period }
+    .hint = name it: --period 2020
+exchange-period-unused = the figures have periods of their own; `{ $given }` is not used
+    .hint = leave --period out
+exchange-option-unused = the option { $option } means nothing for this format and was not used
+    .hint = an export to COINr has all periods; an export to the COIN Tool is always a workbook
+exchange-unit-changes = `{ $unit }` has `{ $given }` in the column `{ $column }` here and `{ $kept }` before
+    .hint = a unit has one name and one group for all periods: the first was kept
+exchange-other-as-group = the column `{ $column }` is of the type Other and holds texts: it becomes a grouping of the units
+    .hint = take the column out of units.csv if it is not wanted
+exchange-column-as-note = the column `{ $column }` has no place here: what stands in it goes into the column `note`
+    .hint = see indicators.csv
+exchange-direction-unused = the direction of `{ $node }` is left out
+    .hint = only indicators have a direction; COINr does not use that of others either
+exchange-group-names = the long names of the groups { $groups } have no place in units.csv
+    .hint = they stand as comments in quanheng.toml
+exchange-steps-assumed = iData and iMeta name no steps: quanheng.toml has those of COINr's own example
+    .hint = change the steps in quanheng.toml to what your index does
+exchange-group-chosen = missing figures are imputed by the mean of the groups of `{ $group }`, the grouping with the fewest groups
+    .hint = change `group` in the impute step of quanheng.toml if another is meant
+exchange-method-left = steps, scenarios and published results are not exported: iData and iMeta have no place for them
+    .hint = the file carries framework, units, groups and figures
+exchange-levels-filled = { $count ->
+        [one] 1 node with one child only was
+       *[other] { $count } nodes with one child only were
+    } put in, because the other tool wants all branches of the same depth
+    .hint = scores are the same
+exchange-marks-left = { $count ->
+        [one] 1 status flag or missing-reason is
+       *[other] { $count } status flags or missing-reasons are
+    } not exported
+    .hint = the figures are all there; a missing one is only missing
+exchange-references = { $count ->
+        [one] 1 reference unit is
+       *[other] { $count } reference units are
+    } exported like the others
+    .hint = the other tool counts them in its statistics and ranks: take them out there
+coinr-type = `{ $given }` is not a type
+    .hint = known types are: { $known }
+coinr-level = `{ $node }` is of level { $level }, its parent `{ $parent }` of level { $above }
+    .hint = the column Parent counts here; COINr wants the parent exactly one level up
+coinr-direction = `{ $given }` is not a direction
+    .hint = write 1 if more is better, -1 if less is better
+coinr-no-column = `{ $code }` has no column in iData
+    .hint = add the column to iData, or take the row out of iMeta
+coinr-not-described = the column `{ $column }` of iData is not described in iMeta
+    .hint = add a row to iMeta with the iCode `{ $column }`; its Type may be Other
+coinr-time = `{ $given }` is not a period like the others
+    .hint = write periods like { $example }
+coin-tool-no-framework = there is no header with the cell `Dimension/indicator`
+    .hint = use the sheet Framework as the COIN Tool has it
+coin-tool-no-indicators = there is no row with codes of indicators, such as ind.01
+    .hint = use the sheet Database as the COIN Tool has it
+coin-tool-unknown-code = `{ $given }` is not a code of the COIN Tool and is passed over
+    .hint = codes are index, si.01, p.01, sp.01, ind.01
+coin-tool-no-column = the indicator `{ $code }` of the sheet Framework has no column in the sheet Database
+    .hint = add the column, or write -- in its row of Framework
+coin-tool-contradiction = { $what ->
+        [weight] the weight
+        [direction] the direction
+       *[other] the dimension
+    } of `{ $node }` is `{ $given }` in Database and `{ $kept }` in Framework
+    .hint = that of Framework was taken
+coin-tool-levels-dropped = levels that only pass a score on are left out: { $nodes }
+    .hint = scores are the same without them
+coin-tool-normalisation = the normalisation method is `{ $given }`; quanheng.toml has `{ $method }`
+    .hint = no public source states the tool's formula exactly: compare the scores, or change the step
+coin-tool-aggregation = the aggregation of `{ $node }` is `{ $given }`; quanheng.toml has arithmetic
+    .hint = Arithmetic and Geometric are known; change the aggregate step if another is meant
+coin-tool-steps-assumed = the sheets Winsorisation and Box-Cox are not read: quanheng.toml winsorises at most five points
+    .hint = change the treat step in quanheng.toml to what the workbook does
+coin-tool-limit = { $count } { $what ->
+        [levels] levels
+        [indicators] indicators
+        [sub-pillars] sub-pillars
+        [pillars] pillars
+        [sub-indices] sub-indices
+       *[units] units
+    } do not fit into a COIN Tool, which has room for { $most }
+    .hint = export to COINr instead, which has no limits
+coin-tool-codes = nodes get the codes of the COIN Tool
+    .hint = the sheet Quanheng of the workbook says which code is which
+coin-tool-method-left = of the method only normalisation and aggregation are exported, as far as the COIN Tool has them
+    .hint = set treatment and imputation there
+coin-tool-inputs-left = { $count ->
+        [one] 1 input is
+       *[other] { $count } inputs are
+    } not exported, and nothing is divided by a denominator
+    .hint = the COIN Tool takes figures as they are: divide them first if they need it
+coin-tool-periods-left = only { $period } is exported; { $count ->
+        [one] 1 other period is
+       *[other] { $count } other periods are
+    } left out
+    .hint = name another with --period
+coin-tool-groups-left = { $count ->
+        [one] 1 grouping of the units is
+       *[other] { $count } groupings of the units are
+    } not exported
+    .hint = the sheets have no place for groups
+coin-tool-texts-left = units of measure, sources and notes of { $count ->
+        [one] 1 node
+       *[other] { $count } nodes
+    } are not exported
+    .hint = the sheets have no place for them

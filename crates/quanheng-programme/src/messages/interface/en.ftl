@@ -53,6 +53,8 @@ help-build = Computes scores, ranks and tiers, and writes them as open data
 help-explain = Shows where the score of a unit comes from, down to the line of the file
 help-compare = Holds two scenarios against each other
 help-methods = Lists the methods, or explains one
+help-import = Makes a programme of files of COINr or the COIN Tool
+help-export = Writes a programme as files of COINr or the COIN Tool
 help-schema = Prints the JSON Schema of quanheng.toml, for editors
 help-completions = Prints a script that completes commands in a shell
 
@@ -77,6 +79,13 @@ help-second = Another scenario, or base
 help-name = A kind of step, a method, or both: normalise, min-max, normalise/rank
 help-markdown = Print the complete reference as Markdown, in both languages
 help-shell = The shell: bash, zsh, fish, elvish or powershell
+help-foreign = The other tool: coinr or coin-tool
+help-files = coinr: iData.csv and iMeta.csv, or a workbook with the sheets iData and iMeta; coin-tool: its workbook
+help-import-out = Folder to make; one that holds anything is refused
+help-import-period = Period of the figures, such as 2020, when the files name none
+help-export-out = coinr: folder to make; coin-tool: workbook to make; nothing is overwritten
+help-export-format = coinr only: csv (default) or xlsx
+help-export-period = coin-tool only: the period to write; without it the one quanheng.toml names
 
 exit-fine = done; there may be warnings
 exit-findings = the programme has errors
@@ -508,3 +517,7 @@ column-moderate = moderate
 column-insufficient = insufficient
 column-moving-away = moving away
 column-open = open
+## import, export
+
+import-made = Made the programme `{ $id }` in { $folder }:
+export-made = Wrote the programme `{ $id }` into { $folder }:

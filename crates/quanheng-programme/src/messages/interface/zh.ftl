@@ -53,6 +53,8 @@ help-build = 计算得分、名次和梯队，并写出开放数据
 help-explain = 说明一个评价对象的得分从何而来，直到文件的行
 help-compare = 比较两个情景
 help-methods = 列出方法，或说明其中一个
+help-import = 把 COINr 或 COIN Tool 的文件导入为项目
+help-export = 把项目导出为 COINr 或 COIN Tool 的文件
 help-schema = 输出 quanheng.toml 的 JSON Schema，供编辑器使用
 help-completions = 输出命令行补全脚本
 
@@ -77,6 +79,13 @@ help-second = 另一个情景，或 base
 help-name = 步骤种类、方法，或两者：normalise、min-max、normalise/rank
 help-markdown = 输出完整的方法手册（Markdown，双语）
 help-shell = bash、zsh、fish、elvish 或 powershell
+help-foreign = 另一工具：coinr 或 coin-tool
+help-files = coinr：iData.csv 和 iMeta.csv，或含 iData、iMeta 工作表的工作簿；coin-tool：其工作簿
+help-import-out = 要新建的文件夹；已有内容的文件夹会被拒绝
+help-import-period = 文件未注明期间时数据所属的期间，例如 2020
+help-export-out = coinr：要新建的文件夹；coin-tool：要新建的工作簿；不覆盖任何文件
+help-export-format = 仅用于 coinr：csv（默认）或 xlsx
+help-export-period = 仅用于 coin-tool：要写出的期间；缺省按 quanheng.toml
 
 exit-fine = 完成，可能有警告
 exit-findings = 项目有错误
@@ -452,3 +461,7 @@ column-moderate = 进度一般
 column-insufficient = 进度不足
 column-moving-away = 背离目标
 column-open = 无法判断
+## import, export
+
+import-made = 已在 { $folder } 新建项目“{ $id }”：
+export-made = 已把项目“{ $id }”写入 { $folder }：
