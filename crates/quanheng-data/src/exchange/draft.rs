@@ -116,6 +116,10 @@ impl Draft {
         columns.filled("denominator", text(|node| node.raw.denominator.as_ref()));
         columns.filled("denominator_scale", number(|node| node.raw.denominator_scale));
         columns.filled("target", number(|node| node.raw.target));
+        columns.filled(
+            "target_period",
+            nodes.iter().map(|node| node.target_period.map(|period| period.to_string())).collect(),
+        );
         columns.filled("goalpost_low", number(|node| node.raw.goalpost_low));
         columns.filled("goalpost_high", number(|node| node.raw.goalpost_high));
         columns.filled("source", text(|node| node.source.as_ref()));

@@ -173,12 +173,13 @@ fn meta(export: &Export, rungs: &[Rung], attributes: &[Attribute]) -> Table {
     push("Parent", Cells::Text(rows.iter().map(|row| row.parent.clone()).collect()));
     push("Type", Cells::Text(rows.iter().map(|row| Some(row.kind.to_owned())).collect()));
     let note = |node: &Indicator| node.note.clone().filter(|note| note != OTHER);
-    let further: [(&str, Vec<Option<String>>); 8] = [
+    let further: [(&str, Vec<Option<String>>); 9] = [
         (other_column(export.language), of_node(&|node| other_name(&node.name, export.language))),
         ("level_name", level_names(&rows, indicators)),
         ("denominator_scale", of_node(&|node| node.raw.denominator_scale.map(number_text))),
         ("goalpost_low", of_node(&|node| node.raw.goalpost_low.map(number_text))),
         ("goalpost_high", of_node(&|node| node.raw.goalpost_high.map(number_text))),
+        ("target_period", of_node(&|node| node.target_period.map(|period| period.to_string()))),
         ("source", of_node(&|node| node.source.clone())),
         ("access", of_node(&|node| node.access.clone())),
         ("note", of_node(&note)),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quanheng_index::finding::Place;
 use quanheng_index::framework::{INDICATOR, INPUT};
-use quanheng_index::{Direction, Finding, Framework, NodeKind, RawNode, Subject};
+use quanheng_index::{Direction, Finding, Framework, Frequency, NodeKind, Period, RawNode, Subject};
 use quanheng_programme::{Indicator, Words};
 
 use super::super::code::{Codes, is_code};
@@ -21,7 +21,7 @@ use crate::report::Report;
 pub(super) const REQUIRED: [&str; 6] = ["Level", "iCode", "Direction", "Weight", "Parent", "Type"];
 
 /// Columns that have a place of their own; all others go into the note.
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 19] = [
     "Level",
     "iCode",
     "iName",
@@ -38,6 +38,7 @@ const KNOWN: [&str; 18] = [
     "denominator_scale",
     "goalpost_low",
     "goalpost_high",
+    "target_period",
     "source",
     "access",
 ];
@@ -237,6 +238,7 @@ impl Reading<'_> {
             unit: text("Unit"),
             source: text("source"),
             access: text("access"),
+            target_period: text("target_period").and_then(|text| any_period(&text)).filter(|_| is_indicator),
             note,
         });
         self.rows.push(row);
@@ -381,4 +383,9 @@ fn tell_missing_columns(sheet: &Sheet, data: &Sheet, entries: &[Entry], report: 
         let fault = Fault::new("coinr-no-column").with("code", shortened(&entry.code)).with("nearest", near);
         report.fault(fault, || sheet.place(entry.row, column(sheet, "iCode")));
     }
+}
+/// A period of whatever frequency: each is written in its own way.
+fn any_period(text: &str) -> Option<Period> {
+    let all = [Frequency::Year, Frequency::Quarter, Frequency::Month, Frequency::Date];
+    all.into_iter().find_map(|frequency| Period::parse(frequency, text))
 }
