@@ -10,9 +10,11 @@
 pub(crate) mod adjusted_mazziotta_pareto;
 mod among;
 pub(crate) mod arithmetic;
+pub(crate) mod benefit_of_the_doubt;
 pub(crate) mod borda;
 pub(crate) mod copeland;
 pub(crate) mod coupling_coordination;
+pub(crate) mod frontier;
 pub(crate) mod fuzzy_evaluation;
 pub(crate) mod geometric;
 pub(crate) mod grey_relational;

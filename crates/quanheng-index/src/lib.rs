@@ -3,13 +3,14 @@
 //! Read in this order: [`cell`] and [`Column`], [`Units`], [`Framework`] and [`Panel`] are what goes in;
 //! [`method`] says what a method is and [`registry`] lists them all; [`Plan`] resolves the steps of a programme;
 //! [`Run`] is what comes out, [`explain`] takes it apart and [`agreement`] holds it against other people's;
-//! [`time`] analyses it over time, groups and neighbours.
+//! [`analysis`] looks at results over time, across groups and neighbours, and for what stands in the way.
 //!
 //! This crate is pure: it knows no files, clock, environment, network or global state, and gives the same
 //! result to the last bit on any machine with any number of threads.
 
 mod aggregate;
 pub mod agreement;
+pub mod analysis;
 pub mod cell;
 mod choice;
 mod column;
@@ -37,7 +38,6 @@ mod sheet;
 pub mod statistics;
 pub mod stream;
 mod tier;
-pub mod time;
 mod trace;
 mod treat;
 mod units;

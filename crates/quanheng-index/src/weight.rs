@@ -11,9 +11,15 @@
 //! A child whose weight is 0 was left out on purpose: no method sees it, and it stays at 0. A method that looks at
 //! the units does not see a child that no member has a value of either; an only child needs no method.
 
+pub(crate) mod ahp;
+pub(crate) mod best_worst;
+pub(crate) mod budget;
+pub(crate) mod combine;
+pub(crate) mod common_weights;
 pub(crate) mod equal;
 pub(crate) mod given;
 pub(crate) mod group_size;
+mod judgement;
 mod siblings;
 
 use std::ops::Range;
@@ -74,6 +80,13 @@ struct Earlier<'a> {
     weights: Vec<(NodeId, Vec<f64>)>,
 }
 
+/// Scored periods that get the same weights, and the children a method is shown in them.
+struct Group {
+    range: Range<usize>,
+    seen: Vec<NodeId>,
+    looks_at_units: bool,
+}
+
 /// Sets the weights of the children of `parent`, in every scored period, as all weight steps have them.
 pub(crate) fn settle(sheet: &mut Sheet, traces: &mut [StepTrace], parent: NodeId, aggregate: &dyn Aggregate) {
     let framework = sheet.framework;
@@ -83,32 +96,20 @@ pub(crate) fn settle(sheet: &mut Sheet, traces: &mut [StepTrace], parent: NodeId
     for at in 0..sheet.pending.len() {
         let Pending { id, over, choices, step } = sheet.pending[at];
         let method = choices.of(parent);
-        for group in groups(sheet, over, method) {
-            let seen = seen(sheet, method, group.clone(), &weighty);
-            if seen.is_empty() {
-                continue;
-            }
-            let siblings = siblings_of(sheet, &seen, group.clone(), method, aggregate, &earlier);
-            let weighted = if seen.len() == 1 && method.looks_at_units() {
-                Ok(Weighted::from(vec![1.0]))
-            } else {
-                method.weights(&siblings).and_then(usable)
-            };
-            drop(siblings);
+        for group in groups(sheet, over, method, &weighty) {
+            let weighted = group.weigh(sheet, method, aggregate, &earlier);
+            let periods = &sheet.scored[group.range.clone()];
             match weighted {
                 Ok(weighted) => {
-                    let alone = method.looks_at_units() && over == Over::Period;
-                    let period = alone.then(|| sheet.scored[group.start]);
-                    note(&mut traces[step], parent, &seen, period, &weighted);
-                    for &child in &weighty {
-                        let weight = seen.iter().position(|&of| of == child);
-                        let weight = weight.map_or(0.0, |position| weighted.weights[position]);
-                        sheet.weights[child][group.clone()].fill(weight);
-                    }
+                    let alone = group.looks_at_units && over == Over::Period;
+                    note(&mut traces[step], parent, &group.seen, alone.then_some(periods[0]), &weighted);
+                    group.set(sheet, &weighty, &weighted.weights);
                 }
                 Err(refusal) => {
-                    let period = sheet.scored[group.start];
+                    let period = periods[0];
+                    let running = std::mem::replace(&mut sheet.overrides, choices.overrides());
                     sheet.refuse(&traces[step], parent, period, refusal);
+                    sheet.overrides = running;
                 }
             }
         }
@@ -119,63 +120,84 @@ pub(crate) fn settle(sheet: &mut Sheet, traces: &mut [StepTrace], parent: NodeId
     }
 }
 
-/// Positions of scored periods that get the same weights.
-fn groups(sheet: &Sheet, over: Over, method: &dyn Weight) -> Vec<Range<usize>> {
-    let count = sheet.scored.len();
-    if method.looks_at_units() && over == Over::Period {
-        (0..count).map(|at| at..at + 1).collect()
-    } else {
-        vec![0..count]
-    }
+/// The groups of periods of a step; none where no child has data.
+fn groups(sheet: &Sheet, over: Over, method: &dyn Weight, weighty: &[NodeId]) -> Vec<Group> {
+    let looks_at_units = method.looks_at_units();
+    let width = if looks_at_units && over == Over::Period { 1 } else { sheet.scored.len().max(1) };
+    let starts = (0..sheet.scored.len()).step_by(width);
+    let group = |start: usize| {
+        let range = start..start + width;
+        let seen = if looks_at_units { with_data(sheet, &range, weighty) } else { weighty.to_vec() };
+        Group { range, seen, looks_at_units }
+    };
+    starts.map(group).filter(|group| !group.seen.is_empty()).collect()
 }
 
-/// The children a method is shown: a child that no member has a value of, because it was screened out or has no
-/// data, counts for nobody, so a method that looks at the units passes it over.
-fn seen(sheet: &Sheet, method: &dyn Weight, group: Range<usize>, weighty: &[NodeId]) -> Vec<NodeId> {
-    if !method.looks_at_units() {
-        return weighty.to_vec();
-    }
+/// Children that some member has a value of: one that was screened out, or has no data, counts for nobody.
+fn with_data(sheet: &Sheet, range: &Range<usize>, weighty: &[NodeId]) -> Vec<NodeId> {
     let has_values = |child: &&NodeId| {
-        sheet.scored[group.clone()].iter().any(|&period| {
-            let slots = sheet.columns[**child][period].slots().iter().enumerate();
-            slots.into_iter().any(|(row, slot)| !slot.is_nan() && sheet.is_member(row))
+        sheet.scored[range.clone()].iter().any(|&period| {
+            let mut slots = sheet.columns[**child][period].slots().iter().enumerate();
+            slots.any(|(row, slot)| !slot.is_nan() && sheet.is_member(row))
         })
     };
     weighty.iter().filter(has_values).copied().collect()
 }
 
-fn siblings_of<'s>(
-    sheet: &'s Sheet,
-    seen: &[NodeId],
-    group: Range<usize>,
-    method: &dyn Weight,
-    aggregate: &'s dyn Aggregate,
-    earlier: &'s [Earlier],
-) -> Siblings<'s> {
-    let framework = sheet.framework;
-    let periods = if method.looks_at_units() { &sheet.scored[group.clone()] } else { &[] };
-    let columns =
-        |&node: &NodeId| periods.iter().map(|&period| sheet.columns[node][period].slots()).collect();
-    Siblings {
-        codes: seen.iter().map(|&node| framework.node(node).code.as_str()).collect(),
-        given: seen.iter().map(|&node| framework.node(node).weight).collect(),
-        leaves: seen.iter().map(|&node| siblings::leaves_below(framework, node)).collect(),
-        columns: seen.iter().map(columns).collect(),
-        members: sheet.members(),
-        aggregate,
-        earlier: earlier.iter().map(|step| (step.id, step.during(seen, group.clone()))).collect(),
+impl Group {
+    fn weigh(
+        &self,
+        sheet: &Sheet,
+        method: &dyn Weight,
+        aggregate: &dyn Aggregate,
+        earlier: &[Earlier],
+    ) -> Result<Weighted, Refusal> {
+        if self.looks_at_units && self.seen.len() == 1 {
+            return Ok(vec![1.0].into());
+        }
+        method.weights(&self.siblings(sheet, aggregate, earlier)).and_then(usable)
+    }
+
+    fn siblings<'s>(
+        &self,
+        sheet: &'s Sheet,
+        aggregate: &'s dyn Aggregate,
+        earlier: &'s [Earlier],
+    ) -> Siblings<'s> {
+        let framework = sheet.framework;
+        let periods = if self.looks_at_units { &sheet.scored[self.range.clone()] } else { &[] };
+        let columns =
+            |&node: &NodeId| periods.iter().map(|&period| sheet.columns[node][period].slots()).collect();
+        Siblings {
+            codes: self.seen.iter().map(|&node| framework.node(node).code.as_str()).collect(),
+            given: self.seen.iter().map(|&node| framework.node(node).weight).collect(),
+            leaves: self.seen.iter().map(|&node| siblings::leaves_below(framework, node)).collect(),
+            columns: self.seen.iter().map(columns).collect(),
+            members: sheet.members(),
+            aggregate,
+            earlier: earlier.iter().map(|step| (step.id, step.during(self))).collect(),
+        }
+    }
+
+    /// A child that is not seen gets 0.
+    fn set(&self, sheet: &mut Sheet, weighty: &[NodeId], weights: &[f64]) {
+        for &child in weighty {
+            let position = self.seen.iter().position(|&of| of == child);
+            let weight = position.map_or(0.0, |position| weights[position]);
+            sheet.weights[child][self.range.clone()].fill(weight);
+        }
     }
 }
 
 impl Earlier<'_> {
-    /// The weights of some children; `None` when they differ between the periods.
-    fn during(&self, seen: &[NodeId], group: Range<usize>) -> Option<Vec<f64>> {
+    /// The weights of the children of a group; `None` when they differ between its periods.
+    fn during(&self, group: &Group) -> Option<Vec<f64>> {
         let of = |node: &NodeId| {
             let (_, weights) = self.weights.iter().find(|(known, _)| known == node)?;
-            let weights = &weights[group.clone()];
+            let weights = &weights[group.range.clone()];
             weights.iter().all(|weight| *weight == weights[0]).then_some(weights[0])
         };
-        seen.iter().map(of).collect()
+        group.seen.iter().map(of).collect()
     }
 }
 
