@@ -39,7 +39,7 @@ def main(arguments):
     engine, words = Engine(Path(arguments[1]).resolve()), arguments[2:]
     chosen = [c for module in MODULES for c in module.COMPARISONS if not words or any(word in c.name for word in words)]
     if arguments[0] == "time":
-        return time_all(engine, chosen)
+        return time_all(engine, chosen, whole=not words)
     return agree(engine, chosen, whole=not words)
 
 
