@@ -57,6 +57,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Compare(Compare),
     Methods(Methods),
+    Lints(Lints),
     Schema,
     Completions(Completions),
 }
@@ -142,6 +143,14 @@ pub(crate) struct Methods {
     #[arg(value_name = "KIND|METHOD")]
     pub(crate) name: Option<String>,
     #[arg(long, conflicts_with = "name")]
+    pub(crate) markdown: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lints {
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    #[arg(long, conflicts_with = "code")]
     pub(crate) markdown: bool,
 }
 

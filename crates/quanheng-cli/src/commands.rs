@@ -5,8 +5,10 @@ mod check;
 mod compare;
 mod completions;
 mod explain;
+mod lints;
 mod methods;
 mod new;
+mod parameters;
 mod schema;
 
 use crate::arguments::Command;
@@ -23,6 +25,7 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Compare(arguments) => compare::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
+        Command::Lints(arguments) => lints::run(arguments, session),
         Command::Schema => schema::run(session),
         Command::Completions(arguments) => completions::run(arguments, session),
     }

@@ -57,6 +57,7 @@ pub(crate) enum Thing {
     Scenario,
     Node,
     Method,
+    Lint,
 }
 
 impl Thing {
@@ -67,6 +68,7 @@ impl Thing {
             Self::Scenario => "scenario",
             Self::Node => "node",
             Self::Method => "method",
+            Self::Lint => "lint",
         }
     }
 }

@@ -6,6 +6,8 @@ use crate::parameter::Values;
 
 /// A method with its checked parameters, ready to compute.
 pub(crate) struct Chosen<T: ?Sized> {
+    /// The key of the override that says so, `None` for the step itself.
+    pub(crate) at: Option<String>,
     pub(crate) method: &'static Method,
     pub(crate) values: Values,
     pub(crate) made: Box<T>,

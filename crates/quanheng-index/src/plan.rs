@@ -169,6 +169,10 @@ impl Step {
             .collect())
     }
 
+    fn key_at(&self, node: NodeId) -> Option<&str> {
+        with_choices!(&self.action, choices => choices.chosen(node).at.as_deref())
+    }
+
     fn at_node(&self, node: NodeId) -> (&'static Method, &Values) {
         with_choices!(&self.action, choices => {
             let chosen = choices.chosen(node);
@@ -204,6 +208,12 @@ impl<'a> PlannedStep<'a> {
     #[must_use]
     pub fn uses(self) -> Vec<Use<'a>> {
         self.0.uses()
+    }
+
+    /// The key under `at` that chooses for a node; `None` where the step's own choice holds.
+    #[must_use]
+    pub fn key_at(self, node: NodeId) -> Option<&'a str> {
+        self.0.key_at(node)
     }
 
     /// The method and parameters it uses at a node.

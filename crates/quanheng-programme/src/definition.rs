@@ -10,6 +10,7 @@ use toml::de::DeTable;
 
 use crate::keys::{DATA, PUBLISHED, ROOT, SCENARIO, SCENARIO_INDICATOR};
 use crate::language::Words;
+use crate::lints::{self, LintChoice};
 use crate::places::StepPlaces;
 use crate::programme::{PeriodAxis, Score};
 use crate::scenario::{IndicatorChange, Scenario};
@@ -35,6 +36,7 @@ pub(crate) struct Definition {
     pub(crate) steps: Vec<(StepSpec, StepPlaces)>,
     pub(crate) published: Vec<PublishedSource>,
     pub(crate) scenarios: BTreeMap<String, Scenario>,
+    pub(crate) lint: LintChoice,
 }
 
 /// Reads the text of `quanheng.toml`. Findings come beside what could be read.
@@ -78,6 +80,7 @@ fn definition(root: Section) -> Definition {
             .filter_map(|section| published_source(section, frequency))
             .collect(),
         scenarios: scenarios(root, frequency),
+        lint: lints::read(root.open_table("lint")),
         periods,
     }
 }

@@ -123,7 +123,7 @@ impl<'a> Compiler<'a> {
             return None;
         };
         match method.check(given).and_then(|values| made(method, values, make).map_err(|fault| vec![fault])) {
-            Ok(chosen) => Some(chosen),
+            Ok(chosen) => Some(Chosen { at: at.map(Into::into), ..chosen }),
             Err(faults) => {
                 self.tell(at, method, faults);
                 None
@@ -242,7 +242,7 @@ fn merged<'s>(
 
 fn made<T: ?Sized>(method: &'static Method, values: Values, make: Make<T>) -> Result<Chosen<T>, Fault> {
     let made = make(&method.maker, &values)?;
-    Ok(Chosen { method, values, made })
+    Ok(Chosen { at: None, method, values, made })
 }
 
 fn known_methods(kind: StepKind) -> String {

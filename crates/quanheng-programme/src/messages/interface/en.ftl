@@ -53,6 +53,7 @@ help-build = Computes scores, ranks and tiers, and writes them as open data
 help-explain = Shows where the score of a unit comes from, down to the line of the file
 help-compare = Holds two scenarios against each other
 help-methods = Lists the methods, or explains one
+help-lints = Lists the lints, or explains one
 help-schema = Prints the JSON Schema of quanheng.toml, for editors
 help-completions = Prints a script that completes commands in a shell
 
@@ -75,6 +76,7 @@ help-node = Only this node of the framework, by code
 help-first = A scenario, or base for the programme itself
 help-second = Another scenario, or base
 help-name = A kind of step, a method, or both: normalise, min-max, normalise/rank
+help-code = A lint, by its code: collinear-pair
 help-markdown = Print the complete reference as Markdown, in both languages
 help-shell = The shell: bash, zsh, fish, elvish or powershell
 
@@ -117,6 +119,8 @@ no-such-node = no node of the framework is called `{ $given }`
     }
 no-such-method = there is no method and no kind of step called `{ $given }`
     .hint = `quanheng methods` lists them all
+no-such-lint = there is no lint `{ $given }`
+    .hint = `quanheng lints` lists them all
 would-overwrite = `{ $folder }` holds files already: { $files }
     .hint = choose another folder; nothing was written
 cannot-read = cannot read `{ $path }`: { $reason }
@@ -205,6 +209,13 @@ takes-count = whole number from { $least }
 takes-numbers = list of numbers
 takes-text = text
 takes-texts = list of texts
+
+## lints
+
+lints-of-plan = before anything is computed
+lints-of-run = once there are data
+lints-more = `quanheng lints CODE` explains one; `[lint]` in quanheng.toml silences one or sets its thresholds.
+lints-thresholds = Keys under [lint.{ $code }]
 
 ## Tables
 

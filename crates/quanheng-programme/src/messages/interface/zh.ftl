@@ -53,6 +53,7 @@ help-build = 计算得分、名次和梯队，并写出开放数据
 help-explain = 说明一个评价对象的得分从何而来，直到文件的行
 help-compare = 比较两个情景
 help-methods = 列出方法，或说明其中一个
+help-lints = 列出提示项，或说明其中一项
 help-schema = 输出 quanheng.toml 的 JSON Schema，供编辑器使用
 help-completions = 输出命令行补全脚本
 
@@ -75,6 +76,7 @@ help-node = 只说明指标体系的这个节点（代码）
 help-first = 一个情景，或 base（项目本身）
 help-second = 另一个情景，或 base
 help-name = 步骤种类、方法，或两者：normalise、min-max、normalise/rank
+help-code = 提示项的代码，如 collinear-pair
 help-markdown = 输出完整的方法手册（Markdown，双语）
 help-shell = bash、zsh、fish、elvish 或 powershell
 
@@ -117,6 +119,8 @@ no-such-node = 指标体系中没有节点“{ $given }”
     }
 no-such-method = 没有名为“{ $given }”的方法或步骤种类
     .hint = quanheng methods 列出全部
+no-such-lint = 没有名为“{ $given }”的提示项
+    .hint = quanheng lints 列出全部提示项
 would-overwrite = “{ $folder }”中已有文件：{ $files }
     .hint = 请另选文件夹；没有写入任何内容
 cannot-read = 无法读取“{ $path }”：{ $reason }
@@ -182,6 +186,13 @@ takes-count = 不小于 { $least } 的整数
 takes-numbers = 数的列表
 takes-text = 文字
 takes-texts = 文字的列表
+
+## lints
+
+lints-of-plan = 计算之前
+lints-of-run = 有数据之后
+lints-more = 查看某一项：quanheng lints 代码；在 quanheng.toml 的 [lint] 中可以关闭某一项或设置阈值。
+lints-thresholds = [lint.{ $code }] 的键
 
 ## 表格
 

@@ -1,0 +1,70 @@
+//! `[lint]` of `quanheng.toml`: which lints speak, and with which thresholds.
+
+use quanheng_index::Finding;
+use quanheng_index::finding::{Place, Subject, nearest};
+use quanheng_index::lint::{self, LINTS, Lint, Settings};
+use quanheng_index::parameter::{Fault, Value};
+
+use crate::section::{Section, Source};
+
+/// What `[lint]` says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct LintChoice {
+    pub(crate) settings: Settings,
+    /// Codes that lints are not to speak of, which must be somebody's, with the place of their list.
+    pub(crate) excepted: Vec<(String, Place)>,
+}
+
+/// Reads the table; lints and thresholds that nothing has are findings.
+pub(crate) fn read(section: Option<Section>) -> LintChoice {
+    let mut choice = LintChoice::default();
+    let Some(section) = section else { return choice };
+    for (code, place, inner) in section.other_tables() {
+        let Some(lint) = known(section.source, &code, place) else { continue };
+        let (values, places) = inner.parameters();
+        let place_of = |key: &str| places.get(key).cloned().unwrap_or_else(|| inner.place());
+        if let Some(Value::Texts(codes)) = values.get("except") {
+            choice.excepted.extend(codes.iter().map(|code| (code.clone(), place_of("except"))));
+        }
+        if let Err(faults) = choice.settings.set(lint, &values) {
+            faults.into_iter().for_each(|fault| tell(section.source, lint, &fault, place_of(&fault.key)));
+        }
+    }
+    // Last: one that is off stays off, whatever thresholds it has.
+    for (code, place) in section.texts("off").unwrap_or_default() {
+        if let Some(lint) = known(section.source, &code, place) {
+            choice.settings.turn_off(lint);
+        }
+    }
+    choice
+}
+
+fn known(source: &Source, code: &str, place: Place) -> Option<&'static Lint> {
+    let found = lint::find(code);
+    if found.is_none() {
+        let codes = LINTS.iter().map(|lint| lint.code);
+        let near = nearest(code, codes.clone()).unwrap_or_default();
+        let finding = source.error("unknown-lint", place).with("given", code).with("nearest", near);
+        source.say(finding.with("known", codes.collect::<Vec<_>>().join(", ")));
+    }
+    found
+}
+
+fn tell(source: &Source, lint: &Lint, fault: &Fault, place: Place) {
+    let code = if fault.code == "unknown-parameter" { "lint-unknown-key" } else { "lint-misfit" };
+    let mut finding = source.error(code, place);
+    finding.arguments.clone_from(&fault.arguments);
+    source.say(finding.with("lint", lint.code));
+}
+
+/// Findings for the codes that nothing of the programme has.
+pub(crate) fn unknown_codes(choice: &LintChoice, known: &[&str]) -> Vec<Finding> {
+    let strange = choice.excepted.iter().filter(|(code, _)| !known.contains(&code.as_str()));
+    strange
+        .map(|(code, place)| {
+            Finding::error("lint-unknown-code", Subject::Place(place.clone()))
+                .with("given", code)
+                .with("nearest", nearest(code, known.iter().copied()).unwrap_or_default())
+        })
+        .collect()
+}
