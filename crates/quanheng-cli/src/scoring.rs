@@ -71,7 +71,7 @@ pub(crate) fn compile(programme: &Programme, scenario: Option<&str>) -> Result<C
     let method = programme.method(scenario).map_err(|findings| located(findings, &programme.locator))?;
     match method.compile() {
         Ok((plan, mut findings)) => {
-            findings.extend(lint::of_plan(&plan, &programme.measures(), &programme.lint));
+            findings.extend(lint::of_plan(&plan, &programme.lint));
             Ok(Compiled { findings: located(findings, &method.locator), plan, method })
         }
         Err(findings) => Err(located(findings, &method.locator)),
@@ -106,7 +106,8 @@ pub(crate) fn run(
 /// What the lints say of a run, with places.
 pub(crate) fn lints(programme: &Programme, scored: &Scored, observations: &Observations) -> Vec<Finding> {
     let Scored { plan, run, locator, .. } = scored;
-    let mut findings = lint::of_run(plan, &observations.panel, run, &programme.lint);
+    let computed = lint::Computed { plan, panel: &observations.panel, run, measures: &programme.measures() };
+    let mut findings = lint::of_run(computed, &programme.lint);
     quanheng_programme::resolve(&mut findings, locator);
     findings
 }

@@ -6,7 +6,8 @@
 //! well. Nothing here is part of [`Plan::run`]: who wants lints asks for them.
 //!
 //! Every lint needs time proportional to the number of cells, but for `collinear-pair`, which looks at pairs of
-//! indicators and stands back from great data. Where a correlation is taken it is that of the last scored period.
+//! indicators. Where a correlation is taken it is that of the last scored period; beyond ten million cells of that
+//! period none is, and beyond a hundred million products no pairs are, with a note.
 
 mod close_tier_cut;
 mod collinear_pair;
@@ -115,24 +116,55 @@ pub fn find(code: &str) -> Option<&'static Lint> {
     LINTS.iter().copied().find(|lint| lint.code == code)
 }
 
-/// Findings about the steps alone. `measures` are the units of measure of the nodes, in their order, as far as known.
+/// Findings about the steps alone.
 #[must_use]
-pub fn of_plan(plan: &Plan, measures: &[Option<&str>], settings: &Settings) -> Vec<Finding> {
-    let planned = Planned { plan, measures };
+pub fn of_plan(plan: &Plan, settings: &Settings) -> Vec<Finding> {
+    let planned = Planned { plan };
     told(settings, |lint, values| match lint.looks_at {
         LooksAt::Plan(look) => look(&planned, values),
         LooksAt::Run(_) => Vec::new(),
     })
 }
 
-/// Findings about a run of the plan on the panel. What a treatment did is seen when the run kept everything.
+/// A run, and what it was made from.
+#[derive(Clone, Copy)]
+pub struct Computed<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The data.
+    pub panel: &'a Panel,
+    /// The run of the plan on the data. It must have kept everything, or lints about single steps are silent.
+    pub run: &'a Run,
+    /// Units of measure of the nodes, in their order, as far as known.
+    pub measures: &'a [Option<&'a str>],
+}
+
+/// Findings about a run.
 #[must_use]
-pub fn of_run(plan: &Plan, panel: &Panel, run: &Run, settings: &Settings) -> Vec<Finding> {
-    let ran = Ran::new(plan, panel, run);
-    told(settings, |lint, values| match lint.looks_at {
+pub fn of_run(computed: Computed, settings: &Settings) -> Vec<Finding> {
+    let ran = Ran::new(computed);
+    let mut findings = told(settings, |lint, values| match lint.looks_at {
         LooksAt::Plan(_) => Vec::new(),
         LooksAt::Run(look) => look(&ran, values),
-    })
+    });
+    let of_correlations = [
+        &collinear_pair::LINT,
+        &direction_against_data::LINT,
+        &negative_in_parent::LINT,
+        &weight_without_effect::LINT,
+    ];
+    let on = of_correlations.into_iter().filter(|lint| settings.of(lint).is_some());
+    let silent: Vec<&str> = on.map(|lint| lint.code).collect();
+    if ran.is_too_great() && !silent.is_empty() {
+        findings.push(passed_over(&ran, &silent.join(", ")));
+    }
+    findings
+}
+
+/// Says that lints did not look at great data.
+fn passed_over(ran: &Ran, lints: &str) -> Finding {
+    let note = Finding::note("lint-passed-over", Subject::Programme).with("lints", lints);
+    note.with("indicators", ran.framework().leaves().count()).with("units", ran.members().len())
 }
 
 /// Findings of one lint that are told one by one; the others are counted.

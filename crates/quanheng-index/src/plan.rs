@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::aggregate::Aggregate;
 use crate::choice::Choices;
 use crate::denominate::Denominate;
-use crate::derive::Derive;
+use crate::derive::{Derive, formula::Formula};
 use crate::framework::{Framework, NodeId};
 use crate::impute::Impute;
 use crate::method::{Method, StepKind};
@@ -208,6 +208,13 @@ impl<'a> PlannedStep<'a> {
     #[must_use]
     pub fn uses(self) -> Vec<Use<'a>> {
         self.0.uses()
+    }
+
+    /// The indicator it derives and by which formula, if it does.
+    pub(crate) fn derives(self) -> Option<(&'a str, &'a Formula)> {
+        let Action::Derive(choices) = &self.0.action else { return None };
+        let derive = &choices.all.first()?.made;
+        Some((derive.indicator(), derive.formula()))
     }
 
     /// The key under `at` that chooses for a node; `None` where the step's own choice holds.

@@ -16,35 +16,66 @@ impl Standardised {
     /// `None` of constant columns and those with too few values.
     pub(super) fn of(slots: &[f64]) -> Option<Self> {
         let present: Vec<f64> = slots.iter().copied().filter(|x| !x.is_nan()).collect();
-        let (mean, length) = centre(&present)?;
+        let (mean, length) = centre(LEAST_UNITS, &present)?;
         let slots: Vec<f64> = slots.iter().map(|x| (x - mean) / length).collect();
         Some(Self { is_whole: present.len() == slots.len(), slots })
     }
 
     /// Pearson's r over the units that have both.
     pub(super) fn correlation(&self, other: &Self) -> Option<f64> {
-        if !self.is_whole || !other.is_whole {
-            return correlation(&self.slots, &other.slots);
+        if self.is_whole && other.is_whole {
+            return Some(dot(&self.slots, &other.slots).clamp(-1.0, 1.0));
         }
-        let products: Vec<f64> = self.slots.iter().zip(&other.slots).map(|(x, y)| x * y).collect();
-        Some(sum(&products).clamp(-1.0, 1.0))
+        correlation(&self.slots, &other.slots)
     }
+
+    /// The same where it is beyond ±`above`; most pairs are not, and a quick sum is enough to see that.
+    pub(super) fn correlation_beyond(&self, other: &Self, above: f64) -> Option<f64> {
+        if quick_dot(&self.slots, &other.slots).abs() < above - ROUGHLY {
+            return None;
+        }
+        self.correlation(other).filter(|r| r.abs() > above)
+    }
+}
+
+/// More than a quick sum of ten million products of standardised values can be wrong by.
+const ROUGHLY: f64 = 1e-6;
+
+/// A plain sum in eight lanes, which the processor adds at once; it depends on the order of the units.
+fn quick_dot(x: &[f64], y: &[f64]) -> f64 {
+    let mut lanes = [0.0; 8];
+    let ((xs, x_rest), (ys, y_rest)) = (x.as_chunks::<8>(), y.as_chunks::<8>());
+    for (x, y) in xs.iter().zip(ys) {
+        (0..8).for_each(|lane| lanes[lane] += x[lane] * y[lane]);
+    }
+    let rest: f64 = x_rest.iter().zip(y_rest).map(|(x, y)| x * y).sum();
+    lanes.iter().sum::<f64>() + rest
+}
+
+fn dot(x: &[f64], y: &[f64]) -> f64 {
+    let products: Vec<f64> = x.iter().zip(y).map(|(x, y)| x * y).collect();
+    sum(&products)
 }
 
 /// Pearson's r over the pairs of which neither is NaN; `None` when either is constant there, or there are too few.
 pub(super) fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
+    correlation_of(LEAST_UNITS, x, y)
+}
+
+/// The same of at least so many pairs.
+pub(super) fn correlation_of(least: usize, x: &[f64], y: &[f64]) -> Option<f64> {
     let pairs = || x.iter().zip(y).filter(|(x, y)| !x.is_nan() && !y.is_nan());
     let (x, y): (Vec<f64>, Vec<f64>) = pairs().unzip();
-    let ((mx, lx), (my, ly)) = (centre(&x)?, centre(&y)?);
+    let ((mx, lx), (my, ly)) = (centre(least, &x)?, centre(least, &y)?);
     let products: Vec<f64> = x.iter().zip(&y).map(|(x, y)| (x - mx) / lx * ((y - my) / ly)).collect();
     Some(sum(&products).clamp(-1.0, 1.0))
 }
 
-/// Mean and √Σ(x − mean)².
-fn centre(values: &[f64]) -> Option<(f64, f64)> {
+/// Mean and √Σ(x − mean)² of at least so many values.
+fn centre(least: usize, values: &[f64]) -> Option<(f64, f64)> {
     let (low, high) = extremes(values)?;
     // Asked of the values: rounding may leave squares of a constant column above 0.
-    if values.len() < LEAST_UNITS || low >= high {
+    if values.len() < least || low >= high {
         return None;
     }
     let mean = sum(values) / values.len() as f64;
@@ -66,6 +97,9 @@ mod tests {
         let want = pearson(&X, &Y).unwrap();
         let [x, y] = [X, Y].map(|slots| Standardised::of(&slots).unwrap());
         assert!((x.correlation(&y).unwrap() - want).abs() < 1e-15);
+        assert_eq!(x.correlation_beyond(&y, 0.8), x.correlation(&y));
+        assert_eq!(x.correlation_beyond(&y, want + 1e-9), None);
+        assert_eq!(x.correlation_beyond(&y, 0.99), None);
         let gap = |values: [f64; 10], at: usize| {
             let mut slots = values.to_vec();
             slots.insert(at, f64::NAN);

@@ -1,37 +1,52 @@
 //! # denominated-intensity
 //!
-//! An indicator that says how much there is of something per something else is divided by a denominator once more:
-//! its unit of measure is that of a ratio or an index, or a `derive` step has made it as a quotient.
+//! An indicator that says how much there is of something per something else is divided by a denominator once more: a
+//! `derive` step has made it as a quotient; or its unit of measure is that of a ratio or an index, and in the data it
+//! does not grow with its denominator as a total would, r(x, d) < `grows` before the division.
 //!
 //! A unit of measure counts as one of a ratio when it has one of the signs `%`, `‰` or `/`, one of the words per,
 //! percent, ratio, rate, share, proportion, fraction, index, score, points, or one of 每, 率, 比重, 占比, 比例, 人均,
-//! 户均, 指数, 得分, 分值.
+//! 户均, 指数, 得分, 分值. A column `unit` that names what comes after the division is told apart by the data.
 //!
-//! - Threshold: none; a word decides, so a unit of measure that is left empty says nothing.
+//! - Threshold: `grows`, 0.6 unless given: from there on COINr's get_denom_corr suggests to divide. Pearson's r of the
+//!   members in the last scored period; where it is not defined, or of fewer than three units, the word alone decides.
 //! - Why: denominators take the size of a unit out of totals. Taken out twice, it comes in again upside down: the
 //!   share of firms online per head of population is great where few people live.
 //! - What to do: clear `denominator`, or use the total from which the ratio was made.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 2 (comparability across
-//!   countries of different size); the words are our own.
-//! - Example: 40 % of the firms are online in a province of 2 million people and in one of 80 million. Divided by
-//!   population they get 20 and 0.5, although nothing but their size differs.
+//!   countries of different size); COINr 1.1.14, get_denom_corr; the words are our own.
+//! - Example: 42 %, 41 % and 38 % of the firms are online in provinces of 2, 80 and 30 million people, r = −0.08.
+//!   Divided by population they get 21, 0.5 and 1.3: a list of the smallest provinces.
 
-use super::planned::Planned;
+use super::correlation::correlation_of;
+use super::planned::steps;
+use super::ran::Ran;
 use super::{EXCEPT, Lint, LooksAt};
-use crate::derive::formula::Formula;
 use crate::finding::{Finding, Severity, Subject};
 use crate::framework::NodeId;
 use crate::method::StepKind;
-use crate::parameter::Values;
+use crate::parameter::{Fallback, Kind, Parameter, Values};
+use crate::plan::PlannedStep;
 
 pub(super) const LINT: Lint = Lint {
     code: "denominated-intensity",
     severity: Severity::Warning,
     zh: "比率、强度或指数又被除以分母",
     en: "a ratio or an index is divided by a denominator again",
-    parameters: &[EXCEPT],
+    parameters: &[
+        Parameter::new(
+            "grows",
+            Kind::Number,
+            Fallback::Number(0.6),
+            [
+                "与分母的相关系数达到多少即视为总量",
+                "correlation with the denominator from which on it is a total",
+            ],
+        ),
+        EXCEPT,
+    ],
     source: include_str!("denominated_intensity.rs"),
-    looks_at: LooksAt::Plan(look),
+    looks_at: LooksAt::Run(look),
 };
 
 const PARTS: [&str; 13] =
@@ -39,31 +54,55 @@ const PARTS: [&str; 13] =
 const WORDS: [&str; 10] =
     ["per", "percent", "ratio", "rate", "share", "proportion", "fraction", "index", "score", "points"];
 
-fn look(planned: &Planned, _: &Values) -> Vec<Finding> {
-    let framework = planned.framework();
+fn look(ran: &Ran, values: &Values) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for node in framework.data_nodes() {
-        let Some(subject) = divided_at(planned, node) else { continue };
-        let measure = planned.measure(node).filter(|measure| is_of_a_ratio(measure));
-        if measure.is_some() || is_quotient(planned, node) {
-            let finding = LINT.finding(subject).with("node", &framework.node(node).code);
-            let finding = finding.with("by", if measure.is_some() { "measure" } else { "formula" });
-            findings.push(finding.with("measure", measure.unwrap_or_default()));
+    for node in ran.framework().data_nodes() {
+        let Some(division) = Division::of(ran, node) else { continue };
+        let is_quotient = is_quotient(ran, node);
+        let measure = ran.measure(node).filter(|measure| is_of_a_ratio(measure)).unwrap_or_default();
+        let is_intensity = || !measure.is_empty() && !division.grows(ran, node, values.number("grows"));
+        if is_quotient || is_intensity() {
+            findings.push(
+                LINT.finding(division.said_at)
+                    .with("node", ran.code(node))
+                    .with("denominator", ran.code(division.by))
+                    .with("by", if is_quotient { "formula" } else { "measure" })
+                    .with("measure", measure),
+            );
         }
     }
     findings
 }
 
-/// Where it is said that the node is divided, if it is.
-fn divided_at(planned: &Planned, node: NodeId) -> Option<Subject> {
-    let step = planned.steps(StepKind::Denominate).next()?;
-    let key = step.key_at(node);
-    let own = step.at_node(node).1.optional_text("denominator").filter(|_| key.is_some());
-    if own.is_some() {
-        return Some(Subject::step_key(step.id(), key, "denominator"));
+/// A node divided by another.
+struct Division {
+    /// Position of the step that divides.
+    step: usize,
+    by: NodeId,
+    said_at: Subject,
+}
+
+impl Division {
+    fn of(ran: &Ran, node: NodeId) -> Option<Self> {
+        let at = ran.plan.steps().position(|step| step.kind() == StepKind::Denominate)?;
+        let step = ran.plan.steps().nth(at)?;
+        let key = step.key_at(node);
+        let own = step.at_node(node).1.optional_text("denominator").filter(|_| key.is_some());
+        if let Some(by) = own.and_then(|code| ran.framework().find(code)) {
+            return Some(Self { step: at, by, said_at: Subject::step_key(step.id(), key, "denominator") });
+        }
+        let by = ran.framework().node(node).denominator?.node;
+        Some(Self { step: at, by, said_at: Subject::Node { row: node, field: Some("denominator") } })
     }
-    let given = planned.framework().node(node).denominator;
-    given.map(|_| Subject::Node { row: node, field: Some("denominator") })
+
+    /// Whether the node grows with what it is divided by, as totals do.
+    fn grows(&self, ran: &Ran, node: NodeId, least: f64) -> bool {
+        let Some(period) = ran.last() else { return false };
+        let [x, mut d] = [node, self.by].map(|node| ran.slots(ran.received(self.step, node, period)));
+        // Who cannot be divided says nothing.
+        d.iter_mut().filter(|d| **d <= 0.0).for_each(|d| *d = f64::NAN);
+        correlation_of(3, &x, &d).is_some_and(|r| r >= least)
+    }
 }
 
 /// Whether a unit of measure is one of a ratio or an index.
@@ -74,14 +113,9 @@ fn is_of_a_ratio(measure: &str) -> bool {
 }
 
 /// Whether a step derives the node as a quotient.
-fn is_quotient(planned: &Planned, node: NodeId) -> bool {
-    let framework = planned.framework();
-    planned.steps(StepKind::Derive).any(|step| {
-        let values = step.at_node(framework.root()).1;
-        let is_meant = values.optional_text("indicator") == Some(framework.node(node).code.as_str());
-        let formula = values.optional_text("formula").and_then(|text| Formula::parse(text).ok());
-        is_meant && formula.is_some_and(|formula| formula.is_quotient())
-    })
+fn is_quotient(ran: &Ran, node: NodeId) -> bool {
+    let mut derived = steps(ran.plan, StepKind::Derive).filter_map(PlannedStep::derives);
+    derived.any(|(code, formula)| code == ran.code(node) && formula.is_quotient())
 }
 
 #[cfg(test)]
@@ -91,8 +125,12 @@ mod tests {
     use crate::parameter::Value;
     use crate::plan::StepSpec;
 
+    /// The provinces of the page.
     fn world() -> World {
         let mut world = World::new("index: a, b; input: people");
+        world.put("a", &[42.0, 41.0, 38.0]);
+        world.put("b", &[1.0, 2.0, 3.0]);
+        world.put("people", &[2.0, 80.0, 30.0]);
         world.node("a").denominator = Some("people".into());
         world.steps.insert(0, StepSpec::new(StepKind::Denominate));
         world
@@ -102,13 +140,21 @@ mod tests {
     fn a_share_per_head_is_told_and_a_total_per_head_is_not() {
         let mut world = world();
         world.measure("a", "% of firms");
-        assert_eq!(fields(&world.of_plan("denominated-intensity")), ["a denominator"]);
+        assert_eq!(fields(&world.of_run("denominated-intensity")), ["a denominator"]);
         world.measure("a", "万户");
-        assert_eq!(world.of_plan("denominated-intensity"), []);
+        assert_eq!(world.of_run("denominated-intensity"), []);
         // Nobody divides without a step that does.
         world.measure("a", "% of firms");
         world.steps.remove(0);
-        assert_eq!(world.of_plan("denominated-intensity"), []);
+        assert_eq!(world.of_run("denominated-intensity"), []);
+    }
+
+    #[test]
+    fn a_total_whose_unit_is_that_of_the_quotient_is_not_told() {
+        let mut world = world();
+        world.measure("a", "户/百人");
+        world.put("a", &[5.0, 190.0, 60.0]);
+        assert_eq!(world.of_run("denominated-intensity"), []);
     }
 
     #[test]
@@ -119,10 +165,11 @@ mod tests {
                 .with("indicator", Value::Text("a".into()))
                 .with("formula", Value::Text(formula.into()))
         };
+        world.put("a", &[f64::NAN; 3]);
         world.steps.insert(0, derive("b / people * 100.0"));
-        assert_eq!(fields(&world.of_plan("denominated-intensity")), ["a denominator"]);
+        assert_eq!(fields(&world.of_run("denominated-intensity")), ["a denominator"]);
         world.steps[0] = derive("b + people / 2.0");
-        assert_eq!(world.of_plan("denominated-intensity"), []);
+        assert_eq!(world.of_run("denominated-intensity"), []);
     }
 
     #[test]

@@ -45,11 +45,9 @@ pub(super) const LINT: Lint = Lint {
 
 fn look(ran: &Ran, values: &Values) -> Vec<Finding> {
     let Some(period) = ran.last() else { return Vec::new() };
-    let columns: Vec<(NodeId, Standardised)> = ran
-        .counted_leaves(period)
-        .into_iter()
-        .filter_map(|leaf| Some((leaf, Standardised::of(&ran.scores(leaf, period))?)))
-        .collect();
+    let leaves = ran.counted_leaves(period).into_iter();
+    let columns: Vec<(NodeId, &Standardised)> =
+        leaves.filter_map(|leaf| Some((leaf, ran.standardised(leaf)?))).collect();
     if columns.len() < 3 {
         return Vec::new();
     }

@@ -14,7 +14,6 @@
 //! - Example: a dimension of price, speed and coverage, in which speed and coverage have r = −0.8 with price. The mean
 //!   of the three has r of about −0.4 with price.
 
-use super::correlation::correlation;
 use super::ran::{Ran, node};
 use super::{EXCEPT, Lint, LooksAt, shown};
 use crate::finding::{Finding, Severity};
@@ -50,9 +49,8 @@ fn look(ran: &Ran, values: &Values) -> Vec<Finding> {
         if counted.len() < 2 {
             continue;
         }
-        let whole = ran.scores(parent, period);
         for child in counted {
-            let Some(r) = correlation(&ran.scores(child, period), &whole) else { continue };
+            let Some(r) = ran.correlation(child, parent) else { continue };
             if r < values.number("below") {
                 findings.push(
                     LINT.finding(node(child))

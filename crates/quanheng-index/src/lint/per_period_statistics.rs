@@ -4,7 +4,7 @@
 //! (`over = "period"`, which holds unless said otherwise).
 //!
 //! - Threshold: more than one scored period. Not told: methods that learn nothing from the sample (`goalposts`,
-//!   `affine`; `signed-log`, `none`).
+//!   `affine`; `signed-log`, `none`), and treatments that left every column as it was.
 //! - Why: minimum, mean or rank of each period are another ruler each time. The scores of one period compare the
 //!   units; those of two periods do not show who has become better: when all rise alike, nobody does.
 //! - What to do: `over = "panel"` in both steps, or goalposts; or leave it, and compare units within a period only.
@@ -38,7 +38,10 @@ fn look(ran: &Ran, _: &Values) -> Vec<Finding> {
     }
     let both = [StepKind::Treat, StepKind::Normalise].map(|kind| steps(ran.plan, kind));
     let by_period = both.into_iter().flatten().filter(|step| step.over() == Over::Period);
-    by_period.filter_map(|step| tell(ran, step)).collect()
+    let changed = |step: &PlannedStep| {
+        ran.run.trace().iter().any(|trace| trace.id == step.id() && !trace.changes.is_empty())
+    };
+    by_period.filter(changed).filter_map(|step| tell(ran, step)).collect()
 }
 
 fn tell(ran: &Ran, step: PlannedStep) -> Option<Finding> {

@@ -5,10 +5,9 @@ use crate::framework::{Framework, NodeId};
 use crate::method::StepKind;
 use crate::plan::{Plan, PlannedStep};
 
-/// A plan, with the units of measure of its nodes.
+/// A plan.
 pub(super) struct Planned<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) measures: &'a [Option<&'a str>],
 }
 
 impl<'a> Planned<'a> {
@@ -18,11 +17,6 @@ impl<'a> Planned<'a> {
 
     pub(super) fn steps(&self, kind: StepKind) -> impl Iterator<Item = PlannedStep<'a>> + use<'a> {
         steps(self.plan, kind)
-    }
-
-    /// The unit of measure of a node.
-    pub(super) fn measure(&self, node: NodeId) -> Option<&'a str> {
-        self.measures.get(node).copied().flatten()
     }
 }
 

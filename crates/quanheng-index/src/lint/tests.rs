@@ -109,10 +109,7 @@ impl World {
 
     /// What one lint says of the plan.
     pub(crate) fn of_plan(&self, code: &str) -> Vec<Finding> {
-        let plan = self.plan();
-        let measures: Vec<Option<&str>> =
-            self.nodes.iter().map(|node| self.measures.get(&node.code).map(String::as_str)).collect();
-        only(code, super::of_plan(&plan, &measures, &self.settings))
+        only(code, super::of_plan(&self.plan(), &self.settings))
     }
 
     /// What all lints say of the run.
@@ -133,7 +130,10 @@ impl World {
         let all: Vec<usize> = (0..self.data.len()).collect();
         let scored = if self.scored.is_empty() { &all } else { &self.scored };
         let run = plan.run(&panel, scored, Keep::Everything).expect("runs");
-        super::of_run(&plan, &panel, &run, &self.settings)
+        let measures: Vec<Option<&str>> =
+            self.nodes.iter().map(|node| self.measures.get(&node.code).map(String::as_str)).collect();
+        let computed = Computed { plan: &plan, panel: &panel, run: &run, measures: &measures };
+        super::of_run(computed, &self.settings)
     }
 
     /// What one lint says of the run.

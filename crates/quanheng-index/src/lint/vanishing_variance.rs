@@ -19,7 +19,6 @@ use super::ran::{Ran, node};
 use super::{EXCEPT, Lint, LooksAt, percent};
 use crate::column::Column;
 use crate::finding::{Finding, Severity};
-use crate::framework::NodeId;
 use crate::method::StepKind;
 use crate::parameter::{Fallback, Kind, Parameter, Values};
 use crate::statistics::{extremes, standard_deviation};
@@ -53,7 +52,7 @@ fn look(ran: &Ran, values: &Values) -> Vec<Finding> {
         for leaf in ran.framework().leaves() {
             let in_period = ran.scored().iter().find_map(|&period| {
                 let after = step.change(leaf, period)?;
-                Some((period, vanished(ran, [received(ran, at, leaf, period), after], above)?))
+                Some((period, vanished(ran, [ran.received(at, leaf, period), after], above)?))
             });
             if let Some((period, what)) = in_period {
                 findings.push(
@@ -68,13 +67,6 @@ fn look(ran: &Ran, values: &Values) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// What a step received: the latest change before it, or the data.
-fn received<'a>(ran: &Ran<'a>, step: usize, leaf: NodeId, period: usize) -> &'a Column {
-    let earlier = ran.run.trace()[..step].iter().rev();
-    let changed = earlier.into_iter().find_map(|step| step.change(leaf, period));
-    changed.unwrap_or_else(|| ran.panel.column(leaf, period))
 }
 
 /// How the differences went.

@@ -18,7 +18,6 @@
 //! - Example: three dimensions of weight 1/3 with r = 0.9, 0.8 and 0.1: S = 0.81, 0.64, 0.01, the third has
 //!   0.01/1.46 = 0.7 % of the effect and 33 % of the weight.
 
-use super::correlation::correlation;
 use super::ran::{Ran, node};
 use super::{EXCEPT, Lint, LooksAt, percent, shown};
 use crate::finding::{Finding, Severity};
@@ -50,15 +49,14 @@ fn look(ran: &Ran, values: &Values) -> Vec<Finding> {
     let Some(period) = ran.last() else { return Vec::new() };
     let framework = ran.framework();
     let root = framework.root();
-    let index = ran.scores(root, period);
     let leaves = ran.counted_leaves(period);
     let children = framework.node(root).children.iter().copied();
     let pillars: Vec<NodeId> = children.filter(|&child| ran.effective_weight(child, period) > 0.0).collect();
     let inner = |node: &NodeId| !framework.node(*node).children.is_empty();
-    let mut findings = compare(ran, &index, &pillars, values.number("below"));
+    let mut findings = compare(ran, &pillars, values.number("below"));
     // Indicators right under the root were compared already.
     findings.retain(|(node, _)| inner(node));
-    findings.extend(compare(ran, &index, &leaves, values.number("below")));
+    findings.extend(compare(ran, &leaves, values.number("below")));
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
@@ -69,10 +67,9 @@ struct Effect {
 }
 
 impl Effect {
-    fn of(ran: &Ran, index: &[f64], node: NodeId) -> Option<Self> {
-        let period = ran.last()?;
-        let r = correlation(&ran.scores(node, period), index)?;
-        Some(Self { node, weight: ran.effective_weight(node, period), r })
+    fn of(ran: &Ran, node: NodeId) -> Option<Self> {
+        let r = ran.correlation(node, ran.framework().root())?;
+        Some(Self { node, weight: ran.effective_weight(node, ran.last()?), r })
     }
 
     fn size(&self) -> f64 {
@@ -81,8 +78,8 @@ impl Effect {
 }
 
 /// Share of effect and share of weight of some nodes.
-fn compare(ran: &Ran, index: &[f64], nodes: &[NodeId], below: f64) -> Vec<(NodeId, Finding)> {
-    let effects: Vec<Effect> = nodes.iter().filter_map(|&node| Effect::of(ran, index, node)).collect();
+fn compare(ran: &Ran, nodes: &[NodeId], below: f64) -> Vec<(NodeId, Finding)> {
+    let effects: Vec<Effect> = nodes.iter().filter_map(|&node| Effect::of(ran, node)).collect();
     let total = |part: fn(&Effect) -> f64| effects.iter().map(part).sum::<f64>();
     let (all_weight, all_effect) = (total(|effect| effect.weight), total(Effect::size));
     if effects.len() < 3 || all_effect <= 0.0 {

@@ -17,7 +17,6 @@
 
 use super::planned::{Planned, method_of};
 use super::{EXCEPT, Lint, LooksAt};
-use crate::derive::formula::Formula;
 use crate::finding::{Finding, Severity};
 use crate::framework::NodeId;
 use crate::method::StepKind;
@@ -59,17 +58,11 @@ fn look(planned: &Planned, _: &Values) -> Vec<Finding> {
 }
 
 fn takes_logarithms(planned: &Planned, step: PlannedStep, leaf: NodeId) -> bool {
-    let (method, values) = step.at_node(leaf);
-    match step.kind() {
-        StepKind::Treat => matches!(method.slug, "log" | "signed-log" | "box-cox" | "yeo-johnson"),
-        StepKind::Derive => {
-            let is_meant =
-                values.optional_text("indicator") == Some(planned.framework().node(leaf).code.as_str());
-            let formula = values.optional_text("formula").and_then(|text| Formula::parse(text).ok());
-            is_meant && formula.is_some_and(|formula| formula.is_logarithm())
-        }
-        _ => false,
+    if step.kind() == StepKind::Treat {
+        return matches!(step.at_node(leaf).0.slug, "log" | "signed-log" | "box-cox" | "yeo-johnson");
     }
+    let code = &planned.framework().node(leaf).code;
+    step.derives().is_some_and(|(derived, formula)| derived == code && formula.is_logarithm())
 }
 
 #[cfg(test)]

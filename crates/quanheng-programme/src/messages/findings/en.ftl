@@ -440,16 +440,16 @@ lint-misfit = { parameter-misfit }
     .hint = `quanheng lints { $lint }` explains it
 lint-unknown-code = neither a node, a unit nor a step is called `{ $given }`
     .hint = `except` takes the codes a finding names
-lint-passed-over = `{ $lint }` was not looked for: { $pairs } pairs of indicators and { $units } units are too many
+lint-passed-over = the data are too great to look for { $lints }: { $indicators } indicators of { $units } units
     .hint = look for it in a part of the data
 field-ignored = `{ $field }` of `{ $node }` does nothing: { $what ->
         [input] it is an input, which nobody scores
        *[inner] it is computed from its children
     }
     .hint = clear the cell, or fill in the column for indicators
-denominated-intensity = `{ $node }` is divided by a denominator, and is { $by ->
+denominated-intensity = `{ $node }` is divided by `{ $denominator }`, and is { $by ->
         [formula] a quotient already, as its formula has it
-       *[measure] a ratio or an index already: its unit of measure is `{ $measure }`
+       *[measure] a ratio or an index already: its unit of measure is `{ $measure }`, and it does not grow with `{ $denominator }`
     }
     .hint = clear `denominator`, or use the total the ratio was made from
 winsorise-after-log = { $count ->

@@ -416,25 +416,25 @@ lint-misfit = { parameter-misfit }
     .hint = quanheng lints { $lint } 有说明
 lint-unknown-code = 没有名为“{ $given }”的节点、评价对象或步骤
     .hint = except 填写提示中出现的代码
-lint-passed-over = 未检查“{ $lint }”：{ $pairs } 对指标、{ $units } 个评价对象，数量过大
+lint-passed-over = 数据量过大，未检查 { $lints }：{ $indicators } 个指标，{ $units } 个评价对象
     .hint = 请用部分数据检查
 field-ignored = “{ $node }”的 { $field } 不起作用：{ $what ->
         [input] 它是输入数据，不参与计分
        *[inner] 它由下级计算得出
     }
     .hint = 请清空该单元格，或改在指标行填写
-denominated-intensity = “{ $node }”除以了分母，但{ $by ->
+denominated-intensity = “{ $node }”除以了“{ $denominator }”，但{ $by ->
         [formula] 按其公式已是商
-       *[measure] 其计量单位为“{ $measure }”，已是比率或指数
+       *[measure] 其计量单位为“{ $measure }”，数值也不随“{ $denominator }”增长，应已是比率或指数
     }
     .hint = 请清空 denominator，或改用计算该比率的总量
 winsorise-after-log = { $count ->
         [1] 步骤“{ $step }”对“{ $node }”做缩尾处理，
        *[other] 步骤“{ $step }”对“{ $node }”等 { $count } 个指标做缩尾处理，
     }而“{ $other }”已对其取过对数
-    .hint = 请先缩尾，仍未通过检验的再变换：method = "winsorise", then = "log"
+    .hint = 请先缩尾，仍未通过检验的再变换：method = "winsorise"，then = "log"
 mean-needs-positive = “{ $node }”采用 { $method } 平均，而“{ $other }”的得分可低至 { $lowest }
-    .hint = 请标准化到大于 0 的区间：lower = 1, upper = 100
+    .hint = 请标准化到大于 0 的区间：lower = 1，upper = 100
 per-period-statistics = 步骤“{ $step }”（{ $method }）在 { $periods } 个计分期间各自取统计量，得分跨期不可比
     .hint = over = "panel" 使各期采用同一把尺子
 imputed-indicator = “{ $node }”用于计分的数值有 { $share }% 是填补的（{ $present } 个中 { $imputed } 个）

@@ -215,6 +215,10 @@ takes-texts = list of texts
 lints-of-plan = before anything is computed
 lints-of-run = once there are data
 lints-more = `quanheng lints CODE` explains one; `[lint]` in quanheng.toml silences one or sets its thresholds.
+lints-explained = { $count ->
+        [one] `quanheng lints { $code }` explains the lint; `[lint]` in quanheng.toml silences it.
+       *[other] `quanheng lints CODE` explains each lint; `[lint]` in quanheng.toml silences one.
+    }
 lints-thresholds = Keys under [lint.{ $code }]
 
 ## Tables

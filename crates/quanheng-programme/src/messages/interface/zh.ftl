@@ -192,6 +192,10 @@ takes-texts = 文字的列表
 lints-of-plan = 计算之前
 lints-of-run = 有数据之后
 lints-more = 查看某一项：quanheng lints 代码；在 quanheng.toml 的 [lint] 中可以关闭某一项或设置阈值。
+lints-explained = { $count ->
+        [1] 提示项的说明：quanheng lints { $code }；可在 quanheng.toml 的 [lint] 中关闭。
+       *[other] 各提示项的说明：quanheng lints 代码；可在 quanheng.toml 的 [lint] 中关闭。
+    }
 lints-thresholds = [lint.{ $code }] 的键
 
 ## 表格
