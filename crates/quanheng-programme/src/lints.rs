@@ -68,3 +68,47 @@ pub(crate) fn unknown_codes(choice: &LintChoice, known: &[&str]) -> Vec<Finding>
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use quanheng_index::lint::find;
+
+    use crate::definition;
+
+    fn read(text: &str) -> (super::LintChoice, Vec<(&'static str, usize, usize)>) {
+        let (definition, findings) = definition::read("quanheng.toml", text);
+        let place = |finding: &quanheng_index::Finding| match &finding.subject {
+            quanheng_index::Subject::Place(place) => (finding.code, place.line, place.column),
+            _ => (finding.code, 0, 0),
+        };
+        let about_lints = findings.iter().map(place).filter(|(code, ..)| code.contains("lint"));
+        (definition.lint, about_lints.collect())
+    }
+
+    #[test]
+    fn a_lint_is_turned_off_and_another_set() {
+        let (choice, findings) = read(
+            "[lint]\noff = [\"close-tier-cut\"]\n[lint.collinear-pair]\nabove = 0.95\nexcept = [\"a\"]\n",
+        );
+        assert_eq!(findings, []);
+        let of = |code: &str| choice.settings.of(find(code).unwrap());
+        assert_eq!(of("close-tier-cut"), None);
+        assert_eq!(of("collinear-pair").map(|values| values.number("above")), Some(0.95));
+        assert_eq!(of("imputed-unit").map(|values| values.number("above")), Some(1.0 / 3.0));
+        assert_eq!(choice.excepted[0].0, "a");
+    }
+
+    #[test]
+    fn what_nobody_knows_is_told_with_its_place() {
+        let (_, findings) = read(
+            "[lint]\noff = [\"close-cut\"]\ncollinear = {}\n[lint.imputed-unit]\nabove = 2\nbelow = 1\n",
+        );
+        let expected = [
+            ("unknown-lint", 3, 1),
+            ("lint-unknown-key", 6, 9),
+            ("lint-misfit", 5, 9),
+            ("unknown-lint", 2, 8),
+        ];
+        assert_eq!(findings, expected);
+    }
+}
