@@ -96,7 +96,9 @@ fn markdown() -> String {
         &mut text,
         format_args!(
             "\nWhat computes without an error and still misleads. `check` and `build` tell it with the other findings; \
-             [`[lint]`](../programme.md#lint) silences a lint, or sets its thresholds.\n"
+             [`[lint]`](../programme.md#lint) silences a lint, or sets its thresholds.\n\nCorrelations are those of \
+             the members in the last scored period. Where a period has more than ten million cells none is taken, \
+             and a note says so.\n"
         ),
     );
     for lint in LINTS {

@@ -179,7 +179,7 @@ fn every_lint_has_a_page_with_all_it_promises() {
             assert!(has, "{lint:?} has no `{part}`");
         }
         assert!(!lint.zh.is_empty() && !lint.en.is_empty(), "{lint:?} has no summary");
-        assert!(lint.parameters.iter().any(|parameter| *parameter == EXCEPT), "{lint:?}");
+        assert!(lint.parameters.contains(&EXCEPT), "{lint:?}");
     }
     let mut codes: Vec<_> = LINTS.iter().map(|lint| lint.code).collect();
     codes.sort_unstable();
