@@ -69,6 +69,21 @@ fn the_list_of_methods_and_a_page() {
 }
 
 #[test]
+fn the_list_of_lints_and_a_page() {
+    insta::assert_snapshot!("lints_zh", quanheng(["lints", "--lang", "zh"]).transcript());
+    insta::assert_snapshot!("lints_en", quanheng(["lints"]).transcript());
+    insta::assert_snapshot!(
+        "lint_page_zh",
+        quanheng(["lints", "collinear-pair", "--lang", "zh"]).transcript()
+    );
+}
+
+#[test]
+fn lints_of_a_scenario() {
+    insta::assert_snapshot!(screen("check", "digital-china-2020", &["--scenario", "totals", "--lang", "zh"]));
+}
+
+#[test]
 fn help_in_both_languages() {
     insta::assert_snapshot!("help_en", quanheng(["--help"]).transcript());
     insta::assert_snapshot!("help_build_zh", quanheng(["build", "--help", "--lang", "zh"]).transcript());

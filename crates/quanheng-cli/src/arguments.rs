@@ -60,6 +60,7 @@ pub(crate) enum Command {
     Methods(Methods),
     Import(Import),
     Export(Export),
+    Lints(Lints),
     Schema,
     Completions(Completions),
 }
@@ -253,6 +254,14 @@ pub(crate) struct Export {
 pub(crate) enum TableForm {
     Csv,
     Xlsx,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lints {
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    #[arg(long, conflicts_with = "code")]
+    pub(crate) markdown: bool,
 }
 
 #[derive(Debug, Args)]

@@ -8,8 +8,10 @@ mod completions;
 mod explain;
 mod export;
 mod import;
+mod lints;
 mod methods;
 mod new;
+mod parameters;
 mod schema;
 
 use crate::arguments::Command;
@@ -29,6 +31,7 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Methods(arguments) => methods::run(arguments, session),
         Command::Import(arguments) => import::run(arguments, session),
         Command::Export(arguments) => export::run(arguments, session),
+        Command::Lints(arguments) => lints::run(arguments, session),
         Command::Schema => schema::run(session),
         Command::Completions(arguments) => completions::run(arguments, session),
     }

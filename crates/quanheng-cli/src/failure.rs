@@ -61,6 +61,7 @@ pub(crate) enum Thing {
     Node,
     Method,
     Grouping,
+    Lint,
 }
 
 impl Thing {
@@ -72,6 +73,7 @@ impl Thing {
             Self::Node => "node",
             Self::Method => "method",
             Self::Grouping => "grouping",
+            Self::Lint => "lint",
         }
     }
 }

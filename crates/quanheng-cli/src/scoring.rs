@@ -6,8 +6,8 @@ use std::path::Path;
 
 use quanheng_data::Observations;
 use quanheng_index::finding::Subject;
-use quanheng_index::{Finding, Keep, NodeId, Panel, Period, Plan, Run};
-use quanheng_programme::{Method, Programme, Score};
+use quanheng_index::{Finding, Keep, NodeId, Panel, Period, Plan, Run, lint};
+use quanheng_programme::{Locator, Method, Programme, Score};
 
 use crate::diagnostics::Files;
 use crate::failure::{Failure, Thing};
@@ -25,6 +25,8 @@ pub(crate) struct Compiled {
 pub(crate) struct Scored {
     pub(crate) plan: Plan,
     pub(crate) run: Run,
+    /// Where the steps and nodes of the method stand.
+    locator: Locator,
     /// Warnings and notes about method and data.
     pub(crate) findings: Vec<Finding>,
 }
@@ -68,7 +70,10 @@ pub(crate) fn compile(programme: &Programme, scenario: Option<&str>) -> Result<C
     };
     let method = programme.method(scenario).map_err(|findings| located(findings, &programme.locator))?;
     match method.compile() {
-        Ok((plan, findings)) => Ok(Compiled { findings: located(findings, &method.locator), plan, method }),
+        Ok((plan, mut findings)) => {
+            findings.extend(lint::of_plan(&plan, &programme.lint));
+            Ok(Compiled { findings: located(findings, &method.locator), plan, method })
+        }
         Err(findings) => Err(located(findings, &method.locator)),
     }
 }
@@ -89,13 +94,22 @@ pub(crate) fn run(
     match plan.run(&observations.panel, scored, keep) {
         Ok(run) => {
             findings.extend(place(run.findings().to_vec()));
-            Ok(Scored { plan, run, findings })
+            Ok(Scored { plan, run, locator: method.locator, findings })
         }
         Err(about) => {
             findings.extend(place(about));
             Err(findings)
         }
     }
+}
+
+/// What the lints say of a run, with places.
+pub(crate) fn lints(programme: &Programme, scored: &Scored, observations: &Observations) -> Vec<Finding> {
+    let Scored { plan, run, locator, .. } = scored;
+    let computed = lint::Computed { plan, panel: &observations.panel, run, measures: &programme.measures() };
+    let mut findings = lint::of_run(computed, &programme.lint);
+    quanheng_programme::resolve(&mut findings, locator);
+    findings
 }
 
 /// Compiles and runs; findings that are errors end the call.

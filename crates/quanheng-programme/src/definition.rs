@@ -10,6 +10,7 @@ use toml::de::DeTable;
 
 use crate::keys::{DATA, PUBLISHED, ROOT, SCENARIO, SCENARIO_INDICATOR};
 use crate::language::Words;
+use crate::lints::{self, LintChoice};
 use crate::places::StepPlaces;
 use crate::programme::{PeriodAxis, Score};
 use crate::scenario::{IndicatorChange, Scenario};
@@ -38,6 +39,7 @@ pub(crate) struct Definition {
     pub(crate) steps: Vec<(StepSpec, StepPlaces)>,
     pub(crate) published: Vec<PublishedSource>,
     pub(crate) scenarios: BTreeMap<String, Scenario>,
+    pub(crate) lint: LintChoice,
 }
 
 /// Reads the text of `quanheng.toml`. Findings come beside what could be read.
@@ -84,6 +86,7 @@ fn definition(root: Section) -> Definition {
             .collect(),
         scenarios: scenarios(root, frequency),
         score_place: axis.and_then(|section| Some(section.key_place_of("score")?.value)),
+        lint: lints::read(root.open_table("lint")),
         periods,
     }
 }

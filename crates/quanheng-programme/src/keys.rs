@@ -28,6 +28,8 @@ pub enum Takes {
     Named(&'static [Key]),
     /// Read elsewhere: parameters of methods.
     Parameters,
+    /// A table of the given keys, and a table of thresholds for any lint, by its code.
+    Lints(&'static [Key]),
 }
 
 /// One key.
@@ -76,6 +78,7 @@ pub const ROOT: &[Key] = &[
     required("step", Takes::Tables(STEP), ["计算步骤，依次执行", "the steps, in order"]),
     optional("published", Takes::Tables(PUBLISHED), ["他人发布的结果", "results somebody else published"]),
     optional("scenario", Takes::Named(SCENARIO), ["情景", "named changes of method"]),
+    optional("lint", Takes::Lints(LINT), ["提示项的设定", "which lints speak, and from where on"]),
 ];
 
 /// `[programme]`
@@ -167,6 +170,10 @@ pub const STEP: &[Key] = &[
         ["对个别指标、节点或层级的设定", "overrides for a node, an indicator or a level"],
     ),
 ];
+
+/// `[lint]`, beside tables by code of a lint
+pub const LINT: &[Key] =
+    &[optional("off", Takes::Texts, ["关闭的提示项", "codes of lints that are not to speak"])];
 
 /// `[[published]]`
 pub const PUBLISHED: &[Key] = &[

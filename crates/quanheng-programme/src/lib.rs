@@ -10,6 +10,7 @@ mod definition;
 mod indicators;
 pub mod keys;
 mod language;
+mod lints;
 mod load;
 mod neighbours;
 pub mod number;

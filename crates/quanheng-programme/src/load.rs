@@ -14,7 +14,7 @@ use crate::programme::Programme;
 use crate::table::CsvTable;
 use crate::text::{Encoding, decode};
 use crate::unit_table::UnitTable;
-use crate::{indicators, neighbours, unit_table};
+use crate::{indicators, lints, neighbours, unit_table};
 
 /// Name of the file that makes a folder a programme.
 pub const PROGRAMME_FILE: &str = "quanheng.toml";
@@ -159,6 +159,7 @@ impl Loader<'_> {
                     self.findings.extend(findings);
                     if let Some(definition) = &definition {
                         self.check_nodes(definition, &framework);
+                        self.check_excepted(definition, &framework, tables.units.as_ref());
                     }
                 }
                 Err(findings) => self.findings.extend(findings),
@@ -185,6 +186,7 @@ impl Loader<'_> {
             data: definition.data,
             published: definition.published,
             scenarios: definition.scenarios,
+            lint: definition.lint.settings,
             locator: tables.locator,
             findings: self.findings,
             files: self.files,
@@ -200,6 +202,21 @@ impl Loader<'_> {
             let finding = Finding::error("unknown-node", Subject::Place(published.node_place.clone()));
             self.findings.push(finding.with("given", code).with("nearest", near.unwrap_or_default()));
         }
+    }
+}
+
+impl Loader<'_> {
+    /// What lints are not to speak of must be a node, a unit or a step.
+    fn check_excepted(&mut self, definition: &Definition, framework: &Framework, units: Option<&UnitTable>) {
+        if definition.lint.excepted.is_empty() {
+            return;
+        }
+        let added = definition.scenarios.values().flat_map(|scenario| &scenario.added);
+        let steps = definition.steps.iter().map(|(spec, _)| spec).chain(added.map(|added| &added.spec));
+        let mut known: Vec<&str> = steps.map(|spec| spec.id.as_str()).collect();
+        known.extend(framework.nodes().iter().map(|node| node.code.as_str()));
+        known.extend(units.into_iter().flat_map(|table| table.units.iter().map(|unit| unit.code.as_str())));
+        self.findings.extend(lints::unknown_codes(&definition.lint, &known));
     }
 }
 

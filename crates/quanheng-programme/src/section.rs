@@ -134,7 +134,7 @@ impl<'a> Section<'a> {
             Takes::Texts => ("texts", String::new()),
             Takes::Words => ("words", String::new()),
             Takes::TextMap => ("text-map", String::new()),
-            Takes::Table(_) | Takes::Named(_) => ("table", String::new()),
+            Takes::Table(_) | Takes::Named(_) | Takes::Lints(_) => ("table", String::new()),
             Takes::Tables(_) => ("tables", String::new()),
             Takes::Parameters => ("number", String::new()),
         };
@@ -231,6 +231,36 @@ impl<'a> Section<'a> {
         let start = self.item(name)?.span().start;
         let table = self.read(name, as_table)?;
         Some(Section::closed(self.source, table, start, keys))
+    }
+
+    /// A table that has other keys besides the declared ones.
+    pub(crate) fn open_table(&self, name: &str) -> Option<Section<'a>> {
+        let Takes::Lints(keys) = self.key(name).takes else { unreachable!("asked for as an open table") };
+        let start = self.item(name)?.span().start;
+        let table = self.read(name, as_table)?;
+        Some(Section::open(self.source, table, start, keys))
+    }
+
+    /// Tables under keys that are not declared, with the key and its place.
+    pub(crate) fn other_tables(&self) -> Vec<(String, Place, Section<'a>)> {
+        let mut tables = Vec::new();
+        for (key, item) in self.table {
+            let name = key.get_ref().to_string();
+            if self.keys.iter().any(|known| known.name == name) {
+                continue;
+            }
+            match as_table(item.get_ref()) {
+                Some(table) => {
+                    let section = Section::open(self.source, table, item.span().start, &[]);
+                    tables.push((name, self.source.place(key.span()), section));
+                }
+                None => {
+                    let finding = self.source.error("key-misfit", self.source.place(item.span()));
+                    self.source.say(finding.with("key", name).with("kind", "table").with("words", ""));
+                }
+            }
+        }
+        tables
     }
 
     /// Tables and where each starts, of a list or (for one alone) of a plain table.

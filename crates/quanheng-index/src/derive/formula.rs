@@ -115,12 +115,31 @@ impl Formula {
         self.offsets[code]
     }
 
+    /// Whether it gives a logarithm.
+    pub(crate) fn is_logarithm(&self) -> bool {
+        matches!(&self.root, Number::Function(Function::Ln | Function::Log10, _))
+    }
+
+    /// Whether it gives a quotient of two codes, perhaps times a number.
+    pub(crate) fn is_quotient(&self) -> bool {
+        is_quotient(&self.root)
+    }
+
     /// Computes it for one unit.
     ///
     /// # Errors
     /// When a value it needs is missing or the result is not a finite number.
     pub fn evaluate(&self, lookup: &impl Fn(Reference) -> Option<f64>) -> Result<f64, Undefined> {
         number(&self.root, lookup)
+    }
+}
+
+fn is_quotient(number: &Number) -> bool {
+    match number {
+        Number::Binary(Arithmetic::Divide, sides) => !matches!(sides[1], Number::Literal(_)),
+        Number::Binary(Arithmetic::Multiply, sides) => sides.iter().any(is_quotient),
+        Number::Negate(inner) => is_quotient(inner),
+        _ => false,
     }
 }
 

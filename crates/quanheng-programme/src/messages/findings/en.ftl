@@ -189,7 +189,7 @@ no-data-in-period = `{ $node }` has no data in { $period }
 more-findings = { $count ->
         [one] 1 more finding
        *[other] { $count } more findings
-    } of the kind `{ $code }` in this file
+    } of the kind `{ $code }`
     .hint = mend those shown first; the others are often of the same cause
 
 ## Steps
@@ -633,3 +633,57 @@ coin-tool-texts-left = units of measure, sources and notes of { $count ->
        *[other] { $count } nodes
     } are not exported
     .hint = the sheets have no place for them
+## Lint
+
+unknown-lint = there is no lint `{ $given }`
+    .hint = `quanheng lints` lists them all
+lint-unknown-key = the lint `{ $lint }` has no threshold `{ $key }`
+    .hint = it takes: { $known }
+lint-misfit = { parameter-misfit }
+    .hint = `quanheng lints { $lint }` explains it
+lint-unknown-code = neither a node, a unit nor a step is called `{ $given }`
+    .hint = `except` takes the codes a finding names
+lint-passed-over = the data are too great to look for { $lints }: { $indicators } indicators of { $units } units
+    .hint = look for it in a part of the data
+field-ignored = `{ $field }` of `{ $node }` does nothing: { $what ->
+        [input] it is an input, which nobody scores
+       *[inner] it is computed from its children
+    }
+    .hint = clear the cell, or fill in the column for indicators
+denominated-intensity = `{ $node }` is divided by `{ $denominator }`, and is { $by ->
+        [formula] a quotient already, as its formula has it
+       *[measure] a ratio or an index already: its unit of measure is `{ $measure }`, and it does not grow with `{ $denominator }`
+    }
+    .hint = clear `denominator`, or use the total the ratio was made from
+winsorise-after-log = { $count ->
+        [one] the step `{ $step }` winsorises `{ $node }`, of which
+       *[other] the step `{ $step }` winsorises `{ $node }` and others, { $count } in all, of which
+    } `{ $other }` has taken logarithms
+    .hint = winsorise first and transform what still fails: method = "winsorise", then = "log"
+mean-needs-positive = `{ $node }` is a { $method } mean, and the score of `{ $other }` can be as low as { $lowest }
+    .hint = normalise to a range that starts above 0: lower = 1, upper = 100
+per-period-statistics = the step `{ $step }` ({ $method }) takes its statistics in each of the { $periods } scored periods: scores do not compare across time
+    .hint = over = "panel" takes one ruler for all periods
+imputed-indicator = { $share } % of what `{ $node }` is scored by is imputed: { $imputed } of { $present } values
+    .hint = leave it out with a screen step, find another source, or say so in the report
+imputed-unit = { $share } % of what `{ $unit }` is scored by in { $period } is imputed: { $imputed } of { $present } values
+    .hint = leave the unit out with a screen step, or say so beside its rank
+vanishing-variance = { $what ->
+        [same] after the step `{ $step }`, { $share } % of the units have the same value of `{ $node }` in { $period }
+       *[flat] the step `{ $step }` leaves nothing but rounding of the differences of `{ $node }` in { $period }
+    }
+    .hint = treat it otherwise under [step.at.{ $node }], or leave it out
+collinear-pair = `{ $node }` and `{ $other }` say the same (r = { $r }): what they have in common counts twice
+    .hint = leave one out, give both half the weight, or say why it is to count twice
+direction-against-data = `{ $node }` runs against the { $others } other indicators (r = { $r })
+    .hint = read its definition once more: is its direction right?
+negative-in-parent = `{ $node }` is negatively correlated with `{ $parent }`, of which it is a part (r = { $r })
+    .hint = check its direction; if it is right, `{ $parent }` holds two things
+weight-without-effect = `{ $node }` has { $weight } % of the weight and { $effect } % of the effect on the index (r = { $r })
+    .hint = a weight is no importance: check direction and treatment, or change the weight
+weight-of-constant = `{ $node }` has the same value for every unit in { $period }, and the step `{ $step }` ({ $method }) takes weights from differences
+    .hint = leave it out, or give its parent weights by hand under [step.at.CODE]
+few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of { $children } children of `{ $node }` from { $units } units
+    .hint = with so few units they are those of chance: take more units or periods, or other weights
+close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit }`, and `{ $other }` in tier { $next } is next to it: { $share } % of the median gap
+    .hint = a small revision may exchange them; cut at a gap, or name them beside the tiers

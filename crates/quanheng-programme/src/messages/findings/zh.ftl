@@ -180,7 +180,7 @@ no-data = “{ $node }”在所有期间都没有数据
     .hint = 它不参与任何得分；请核对代码，或从指标体系中删去
 no-data-in-period = “{ $node }”在 { $period } 没有数据
     .hint = 除非有步骤填补，它不参与 { $period } 的得分
-more-findings = 本文件还有 { $count } 条“{ $code }”
+more-findings = 还有 { $count } 条“{ $code }”
     .hint = 请先改正已列出的；其余往往同因
 
 ## 步骤
@@ -585,3 +585,57 @@ coin-tool-groups-left = { $count } 种评价对象分组未导出
     .hint = 工作表没有分组的位置
 coin-tool-texts-left = { $count } 个节点的计量单位、来源和说明未导出
     .hint = 工作表没有对应位置
+## 提示项
+
+unknown-lint = 没有名为“{ $given }”的提示项
+    .hint = quanheng lints 列出全部提示项
+lint-unknown-key = 提示项“{ $lint }”没有阈值“{ $key }”
+    .hint = 可设：{ $known }
+lint-misfit = { parameter-misfit }
+    .hint = quanheng lints { $lint } 有说明
+lint-unknown-code = 没有名为“{ $given }”的节点、评价对象或步骤
+    .hint = except 填写提示中出现的代码
+lint-passed-over = 数据量过大，未检查 { $lints }：{ $indicators } 个指标，{ $units } 个评价对象
+    .hint = 请用部分数据检查
+field-ignored = “{ $node }”的 { $field } 不起作用：{ $what ->
+        [input] 它是输入数据，不参与计分
+       *[inner] 它由下级计算得出
+    }
+    .hint = 请清空该单元格，或改在指标行填写
+denominated-intensity = “{ $node }”除以了“{ $denominator }”，但{ $by ->
+        [formula] 按其公式已是商
+       *[measure] 其计量单位为“{ $measure }”，数值也不随“{ $denominator }”增长，应已是比率或指数
+    }
+    .hint = 请清空 denominator，或改用计算该比率的总量
+winsorise-after-log = { $count ->
+        [1] 步骤“{ $step }”对“{ $node }”做缩尾处理，
+       *[other] 步骤“{ $step }”对“{ $node }”等 { $count } 个指标做缩尾处理，
+    }而“{ $other }”已对其取过对数
+    .hint = 请先缩尾，仍未通过检验的再变换：method = "winsorise"，then = "log"
+mean-needs-positive = “{ $node }”采用 { $method } 平均，而“{ $other }”的得分可低至 { $lowest }
+    .hint = 请标准化到大于 0 的区间：lower = 1，upper = 100
+per-period-statistics = 步骤“{ $step }”（{ $method }）在 { $periods } 个计分期间各自取统计量，得分跨期不可比
+    .hint = over = "panel" 使各期采用同一把尺子
+imputed-indicator = “{ $node }”用于计分的数值有 { $share }% 是填补的（{ $present } 个中 { $imputed } 个）
+    .hint = 请用 screen 步骤剔除、另找来源，或在报告中说明
+imputed-unit = “{ $unit }”在 { $period } 用于计分的数值有 { $share }% 是填补的（{ $present } 个中 { $imputed } 个）
+    .hint = 请用 screen 步骤剔除，或在名次旁说明
+vanishing-variance = { $what ->
+        [same] 经步骤“{ $step }”处理后，“{ $node }”在 { $period } 有 { $share }% 的对象取值相同
+       *[flat] 经步骤“{ $step }”处理后，“{ $node }”在 { $period } 的差异只剩舍入误差
+    }
+    .hint = 请在 [step.at.{ $node }] 下另设处理方法，或去掉该指标
+collinear-pair = “{ $node }”与“{ $other }”几乎相同（r = { $r }），共同部分被重复计分
+    .hint = 请去掉其一，或各减半权重，或说明为何应重复计分
+direction-against-data = “{ $node }”与其余 { $others } 个指标走向相反（r = { $r }）
+    .hint = 请再读其定义：方向是否填对？
+negative-in-parent = “{ $node }”与其所属的“{ $parent }”负相关（r = { $r }）
+    .hint = 请核对方向；若方向无误，“{ $parent }”之下其实是两件事
+weight-without-effect = “{ $node }”占权重 { $weight }%，对指数的影响只占 { $effect }%（r = { $r }）
+    .hint = 权重不等于重要性：请核对方向与处理，或调整权重
+weight-of-constant = “{ $node }”在 { $period } 各对象取值相同，而步骤“{ $step }”（{ $method }）按差异赋权
+    .hint = 请去掉该指标，或在 [step.at.代码] 下为其上级指定权重
+few-units-for-factors = 步骤“{ $step }”（{ $method }）用 { $units } 个评价对象为“{ $node }”的 { $children } 个下级赋权
+    .hint = 对象过少，所得权重出于偶然：请增加对象或期间，或改用其他赋权方法
+close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{ $unit }”，第 { $next } 梯队的“{ $other }”紧随其后，分差仅为中位分差的 { $share }%
+    .hint = 数据稍有修订即可能互换；请在分差较大处分界，或在梯队旁注明

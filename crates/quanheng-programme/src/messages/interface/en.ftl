@@ -55,6 +55,7 @@ help-compare = Holds two scenarios against each other
 help-methods = Lists the methods, or explains one
 help-import = Makes a programme of files of COINr or the COIN Tool
 help-export = Writes a programme as files of COINr or the COIN Tool
+help-lints = Lists the lints, or explains one
 help-schema = Prints the JSON Schema of quanheng.toml, for editors
 help-completions = Prints a script that completes commands in a shell
 
@@ -77,6 +78,7 @@ help-node = Only this node of the framework, by code
 help-first = A scenario, or base for the programme itself
 help-second = Another scenario, or base
 help-name = A kind of step, a method, or both: normalise, min-max, normalise/rank
+help-code = A lint, by its code: collinear-pair
 help-markdown = Print the complete reference as Markdown, in both languages
 help-shell = The shell: bash, zsh, fish, elvish or powershell
 help-foreign = The other tool: coinr or coin-tool
@@ -127,6 +129,8 @@ no-such-node = no node of the framework is called `{ $given }`
     }
 no-such-method = there is no method and no kind of step called `{ $given }`
     .hint = `quanheng methods` lists them all
+no-such-lint = there is no lint `{ $given }`
+    .hint = `quanheng lints` lists them all
 would-overwrite = `{ $folder }` holds files already: { $files }
     .hint = choose another folder; nothing was written
 cannot-read = cannot read `{ $path }`: { $reason }
@@ -215,6 +219,17 @@ takes-count = whole number from { $least }
 takes-numbers = list of numbers
 takes-text = text
 takes-texts = list of texts
+
+## lints
+
+lints-of-plan = before anything is computed
+lints-of-run = once there are data
+lints-more = `quanheng lints CODE` explains one; `[lint]` in quanheng.toml silences one or sets its thresholds.
+lints-explained = { $count ->
+        [one] `quanheng lints { $code }` explains the lint; `[lint]` in quanheng.toml silences it.
+       *[other] `quanheng lints CODE` explains each lint; `[lint]` in quanheng.toml silences one.
+    }
+lints-thresholds = Keys under [lint.{ $code }]
 
 ## Tables
 

@@ -55,6 +55,7 @@ help-compare = 比较两个情景
 help-methods = 列出方法，或说明其中一个
 help-import = 把 COINr 或 COIN Tool 的文件导入为项目
 help-export = 把项目导出为 COINr 或 COIN Tool 的文件
+help-lints = 列出提示项，或说明其中一项
 help-schema = 输出 quanheng.toml 的 JSON Schema，供编辑器使用
 help-completions = 输出命令行补全脚本
 
@@ -77,6 +78,7 @@ help-node = 只说明指标体系的这个节点（代码）
 help-first = 一个情景，或 base（项目本身）
 help-second = 另一个情景，或 base
 help-name = 步骤种类、方法，或两者：normalise、min-max、normalise/rank
+help-code = 提示项的代码，如 collinear-pair
 help-markdown = 输出完整的方法手册（Markdown，双语）
 help-shell = bash、zsh、fish、elvish 或 powershell
 help-foreign = 另一工具：coinr 或 coin-tool
@@ -127,6 +129,8 @@ no-such-node = 指标体系中没有节点“{ $given }”
     }
 no-such-method = 没有名为“{ $given }”的方法或步骤种类
     .hint = quanheng methods 列出全部
+no-such-lint = 没有名为“{ $given }”的提示项
+    .hint = quanheng lints 列出全部提示项
 would-overwrite = “{ $folder }”中已有文件：{ $files }
     .hint = 请另选文件夹；没有写入任何内容
 cannot-read = 无法读取“{ $path }”：{ $reason }
@@ -192,6 +196,17 @@ takes-count = 不小于 { $least } 的整数
 takes-numbers = 数的列表
 takes-text = 文字
 takes-texts = 文字的列表
+
+## lints
+
+lints-of-plan = 计算之前
+lints-of-run = 有数据之后
+lints-more = 查看某一项：quanheng lints 代码；在 quanheng.toml 的 [lint] 中可以关闭某一项或设置阈值。
+lints-explained = { $count ->
+        [1] 提示项的说明：quanheng lints { $code }；可在 quanheng.toml 的 [lint] 中关闭。
+       *[other] 各提示项的说明：quanheng lints 代码；可在 quanheng.toml 的 [lint] 中关闭。
+    }
+lints-thresholds = [lint.{ $code }] 的键
 
 ## 表格
 
