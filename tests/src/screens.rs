@@ -56,7 +56,7 @@ fn compare_two_methods() {
 
 #[test]
 fn check_of_the_examples() {
-    for example in ["digital-china-2020", "hdi", "desi-2022"] {
+    for example in ["digital-china-2020", "hdi", "desi-2022", "asem-2018"] {
         insta::assert_snapshot!(format!("check_{example}"), screen("check", example, &[]));
     }
 }
@@ -66,6 +66,21 @@ fn the_list_of_methods_and_a_page() {
     insta::assert_snapshot!("methods_zh", quanheng(["methods", "--lang", "zh"]).transcript());
     insta::assert_snapshot!("methods_en", quanheng(["methods"]).transcript());
     insta::assert_snapshot!("method_page", quanheng(["methods", "winsorise"]).transcript());
+}
+
+#[test]
+fn the_list_of_lints_and_a_page() {
+    insta::assert_snapshot!("lints_zh", quanheng(["lints", "--lang", "zh"]).transcript());
+    insta::assert_snapshot!("lints_en", quanheng(["lints"]).transcript());
+    insta::assert_snapshot!(
+        "lint_page_zh",
+        quanheng(["lints", "collinear-pair", "--lang", "zh"]).transcript()
+    );
+}
+
+#[test]
+fn lints_of_a_scenario() {
+    insta::assert_snapshot!(screen("check", "digital-china-2020", &["--scenario", "totals", "--lang", "zh"]));
 }
 
 #[test]

@@ -15,6 +15,7 @@ struct Page {
 
 const PAGES: &[Page] = &[
     Page { path: "docs/book/src/reference/methods.md", arguments: &["methods", "--markdown"] },
+    Page { path: "docs/book/src/reference/lints.md", arguments: &["lints", "--markdown"] },
     Page { path: "docs/book/src/reference/schema.json", arguments: &["schema"] },
 ];
 

@@ -3,6 +3,7 @@
 //! Lists the files git tracks or would track and hands each to the rules; the rules are plain functions over
 //! a path and a text. Data, and what tests compare byte by byte, is left as it is.
 
+mod codes;
 mod manifest;
 mod messages;
 mod source;
@@ -62,6 +63,7 @@ fn judge(files: &[File]) -> Vec<Violation> {
         violations.extend(manifest::violations(file));
     }
     violations.extend(messages::violations(files));
+    violations.extend(codes::violations(files));
     violations
 }
 

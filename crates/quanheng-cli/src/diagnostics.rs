@@ -3,11 +3,11 @@
 mod files;
 mod snippet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use quanheng_index::finding::{Place, Subject};
-use quanheng_index::{Finding, Severity};
+use quanheng_index::{Finding, Severity, lint};
 use quanheng_programme::Language;
 use quanheng_programme::catalogue::{self, Argument};
 use serde_json::{Map, Value, json};
@@ -82,10 +82,21 @@ fn to_text(session: &Session, mut told: Vec<Told>, files: &Files, paint: Paint) 
         }
         blocks.push(String::new());
     }
+    if let Some(explained) = explained(session.language, &shown) {
+        blocks.extend([explained, String::new()]);
+    }
     let severity = told.first().map(|told| told.finding.severity);
     let ink = if severity == Some(Severity::Error) { Ink::Bad } else { Ink::Strong };
     blocks.push(paint.ink(ink, &summary(session.language, told.iter().map(|told| &told.finding))));
     blocks
+}
+
+/// Where the lints that have spoken are explained.
+fn explained(language: Language, shown: &[&Told]) -> Option<String> {
+    let of_lints = shown.iter().map(|told| told.finding.code).filter(|code| lint::find(code).is_some());
+    let codes: BTreeSet<&str> = of_lints.collect();
+    let (first, count) = (codes.first()?.to_string(), codes.len().to_string());
+    Some(catalogue::say(language, "lints-explained", &[("code", first), ("count", count)]))
 }
 
 /// The findings that are shown, and those that are counted.

@@ -61,7 +61,7 @@ fn a_new_programme_checks_builds_and_is_not_overwritten() {
 #[test]
 fn no_message_is_left_without_words() {
     let (_folder, path) = starter();
-    let calls: [&[&str]; 15] = [
+    let calls: [&[&str]; 17] = [
         &["--help"],
         &["build", "--help"],
         &["check", &path],
@@ -72,6 +72,8 @@ fn no_message_is_left_without_words() {
         &["compare", &path, "base", "z-score"],
         &["methods"],
         &["methods", "winsorise"],
+        &["lints"],
+        &["lints", "colinear"],
         &["explain", &path, "--unit", "nobody"],
         &["build", &path, "--period", "1900"],
         &["build", &path, "--scenario", "none"],
@@ -114,6 +116,7 @@ fn every_exit_code_but_the_bug_can_be_reached() {
         (english(&["explain", &path, "--unit", "nobody"]), 3),
         (english(&["compare", &path, "base", "nothing"]), 3),
         (english(&["methods", "nothing"]), 3),
+        (english(&["lints", "nothing"]), 3),
         (english(&["new", &path]), 4),
     ];
     for (called, code) in codes {
@@ -153,9 +156,37 @@ fn answers_for_programs_are_json() {
     assert_eq!(compared["units"].as_array().map(Vec::len), Some(6));
     let methods = json(&english(&["methods", "normalise/rank", "--json"]));
     assert_eq!(methods["methods"][0]["kind"], "normalise");
+    let lint = &json(&english(&["lints", "collinear-pair", "--json"]))["lints"][0];
+    assert_eq!((&lint["severity"], &lint["parameters"][0]["default"]), (&"warning".into(), &0.92.into()));
     let failed = json(&english(&["check", "/nowhere", "--json"]));
     assert_eq!(failed["error"]["class"], "input");
     assert_eq!(json(&english(&["check", &path, "--json"]))["programme"], "trial");
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_json_for_programs() {
+    let mistakes: [(&[&str], &str); 6] = [
+        (&["build", "x", "--json", "--formt", "csv"], "usage-unknown-argument"),
+        (&["--json", "biuld"], "usage-unknown-command"),
+        (&["explain", "x", "--json"], "usage-missing-argument"),
+        (&["build", "x", "--format", "pdf", "--json"], "usage-unknown-value"),
+        (&["build", "x", "--json", "--period"], "usage-missing-value"),
+        (&["--json"], "usage-missing-command"),
+    ];
+    for (words, code) in mistakes {
+        for language in Language::ALL {
+            let called = call(language, words);
+            assert_eq!((called.exit, called.err.as_str()), (Exit::Usage, ""), "{words:?}");
+            let error = &json(&called)["error"];
+            assert_eq!((error["class"].as_str(), error["code"].as_str()), (Some("usage"), Some(code)));
+            let is_chinese = !error["message"].as_str().expect("a text").is_ascii();
+            assert_eq!(is_chinese, language == Language::Zh, "{error}");
+        }
+    }
+    let hinted = &json(&english(mistakes[0].0))["error"];
+    assert_eq!(hinted["hint"], "did you mean `--format`?");
+    assert_eq!(hinted["arguments"]["argument"], "--formt");
+    assert!(english(&["build", "--", "--json", "x"]).err.contains("error"), "behind `--` it is a name");
 }
 
 #[test]
@@ -163,8 +194,10 @@ fn the_language_is_the_locale_s_unless_the_command_line_says() {
     assert!(call(Language::Zh, &["--help"]).out.contains("用法"));
     assert!(call(Language::Zh, &["--help", "--lang", "en"]).out.contains("Usage"));
     assert!(english(&["--lang=zh", "methods"]).out.contains("标准化"));
-    let [zh, en] = Language::ALL.map(|language| call(language, &["methods", "--markdown"]).out);
-    assert_eq!(zh, en);
+    for command in ["methods", "lints"] {
+        let [zh, en] = Language::ALL.map(|language| call(language, &[command, "--markdown"]).out);
+        assert_eq!(zh, en);
+    }
 }
 
 #[test]
@@ -223,7 +256,7 @@ fn a_reader_who_leaves_is_no_error_and_loses_no_file() {
     let args = ["quanheng", "build", &path].map(OsString::from).into_iter();
     assert_eq!(run(args, &Environment::default(), &mut Closed, &mut Vec::new()), Exit::Fine);
     assert!(Path::new(&path).join("results/run.json").is_file());
-    for words in ["methods", "schema", "--help"] {
+    for words in ["methods", "lints", "schema", "--help"] {
         let args = ["quanheng", words].map(OsString::from).into_iter();
         let mut err = Vec::new();
         assert_eq!(run(args, &Environment::default(), &mut Closed, &mut err), Exit::Fine);

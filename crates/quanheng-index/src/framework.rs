@@ -110,6 +110,7 @@ pub struct Framework {
     nodes: Vec<Node>,
     root: NodeId,
     bottom_up: Vec<NodeId>,
+    ignored: Vec<(NodeId, &'static str)>,
 }
 
 impl Framework {
@@ -144,6 +145,12 @@ impl Framework {
     #[must_use]
     pub fn bottom_up(&self) -> &[NodeId] {
         &self.bottom_up
+    }
+
+    /// Fields that were given and mean nothing where they stand, by node and column.
+    #[must_use]
+    pub fn ignored(&self) -> &[(NodeId, &'static str)] {
+        &self.ignored
     }
 
     /// Leaves in file order.

@@ -3,13 +3,15 @@
 //! Read in this order: [`cell`] and [`Column`], [`Units`], [`Framework`] and [`Panel`] are what goes in;
 //! [`method`] says what a method is and [`registry`] lists them all; [`Plan`] resolves the steps of a programme;
 //! [`Run`] is what comes out, [`explain`] takes it apart and [`agreement`] holds it against other people's;
-//! [`time`] analyses it over time, groups and neighbours.
+//! [`analysis`] looks at results over time, across groups and neighbours, and for what stands in the way. [`lint`] says
+//! where a plan or a run is likely to mislead.
 //!
 //! This crate is pure: it knows no files, clock, environment, network or global state, and gives the same
 //! result to the last bit on any machine with any number of threads.
 
 mod aggregate;
 pub mod agreement;
+pub mod analysis;
 pub mod cell;
 mod choice;
 mod column;
@@ -21,6 +23,7 @@ pub mod fit;
 pub mod framework;
 mod grid;
 mod impute;
+pub mod lint;
 pub mod method;
 mod normalise;
 mod panel;
@@ -37,7 +40,6 @@ mod sheet;
 pub mod statistics;
 pub mod stream;
 mod tier;
-pub mod time;
 mod trace;
 mod treat;
 mod units;
@@ -51,6 +53,7 @@ pub use derive::{Derive, formula};
 pub use finding::{Finding, Severity, Subject};
 pub use framework::{Direction, Framework, Node, NodeId, NodeKind, RawNode};
 pub use impute::{Fill, Filled, Impute, Outcome, Predictive, Series, Table};
+pub use lint::Lint;
 pub use method::{Method, StepKind};
 pub use normalise::{Leaf, Normalise};
 pub use panel::{Panel, PanelError};

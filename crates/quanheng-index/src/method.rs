@@ -165,12 +165,7 @@ impl Method {
     /// The manual page in Markdown: the header comment of the method's file.
     #[must_use]
     pub fn page(&self) -> String {
-        let mut page = String::new();
-        for line in self.source.lines().map_while(|line| line.strip_prefix("//!")) {
-            page.push_str(line.strip_prefix(' ').unwrap_or(line));
-            page.push('\n');
-        }
-        page
+        header(self.source)
     }
 
     /// Checks given parameters.
@@ -186,6 +181,16 @@ impl std::fmt::Debug for Method {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.kind().slug(), self.slug)
     }
+}
+
+/// The header comment of a source file as Markdown.
+pub(crate) fn header(source: &str) -> String {
+    let mut page = String::new();
+    for line in source.lines().map_while(|line| line.strip_prefix("//!")) {
+        page.push_str(line.strip_prefix(' ').unwrap_or(line));
+        page.push('\n');
+    }
+    page
 }
 
 /// The method of a kind called `slug`.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::aggregate::Aggregate;
 use crate::choice::Choices;
 use crate::denominate::Denominate;
-use crate::derive::Derive;
+use crate::derive::{Derive, formula::Formula};
 use crate::framework::{Framework, NodeId};
 use crate::impute::Impute;
 use crate::method::{Method, StepKind};
@@ -125,6 +125,13 @@ macro_rules! with_choices {
     };
 }
 
+impl Action {
+    /// By node, the override it uses; empty when there is none.
+    pub(crate) fn overrides(&self) -> Vec<Option<String>> {
+        with_choices!(self, choices => choices.overrides())
+    }
+}
+
 /// A method in use: the default of a step, or what some nodes use instead.
 #[derive(Debug, Clone)]
 pub struct Use<'a> {
@@ -169,6 +176,10 @@ impl Step {
             .collect())
     }
 
+    fn key_at(&self, node: NodeId) -> Option<&str> {
+        with_choices!(&self.action, choices => choices.chosen(node).at.as_deref())
+    }
+
     fn at_node(&self, node: NodeId) -> (&'static Method, &Values) {
         with_choices!(&self.action, choices => {
             let chosen = choices.chosen(node);
@@ -204,6 +215,19 @@ impl<'a> PlannedStep<'a> {
     #[must_use]
     pub fn uses(self) -> Vec<Use<'a>> {
         self.0.uses()
+    }
+
+    /// The indicator it derives and by which formula, if it does.
+    pub(crate) fn derives(self) -> Option<(&'a str, &'a Formula)> {
+        let Action::Derive(choices) = &self.0.action else { return None };
+        let derive = &choices.all.first()?.made;
+        Some((derive.indicator(), derive.formula()))
+    }
+
+    /// The key under `at` that chooses for a node; `None` where the step's own choice holds.
+    #[must_use]
+    pub fn key_at(self, node: NodeId) -> Option<&'a str> {
+        self.0.key_at(node)
     }
 
     /// The method and parameters it uses at a node.

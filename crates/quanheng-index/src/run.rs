@@ -70,6 +70,7 @@ impl Plan {
                 tell_empty_leaves(&mut sheet);
             }
             let mut did = StepTrace::new(step.id.clone(), step.kind());
+            sheet.overrides = step.action.overrides();
             step.run(&mut sheet, &mut did, &mut trace);
             trace.push(did);
         }
@@ -133,7 +134,8 @@ fn tell_empty_leaves(sheet: &mut Sheet) {
         for &period in sheet.scored {
             let marks = columns[period].marks();
             let is_empty = marks.iter().all(|mark| mark.is_missing());
-            if !is_empty || marks.contains(&Mark::Screened) || marks.contains(&Mark::Refused) {
+            let is_told = marks.iter().all(|&mark| mark == Mark::Screened) || marks.contains(&Mark::Refused);
+            if !is_empty || is_told {
                 continue;
             }
             let elsewhere = columns.iter().any(|column| column.count_present() > 0);

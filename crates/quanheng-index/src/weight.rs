@@ -121,7 +121,12 @@ pub(crate) fn settle(sheet: &mut Sheet, traces: &mut [StepTrace], parent: NodeId
                     note(&mut traces[step], parent, &group.seen, alone.then_some(periods[0]), &weighted);
                     group.set(sheet, &weighty, &weighted.weights);
                 }
-                Err(refusal) => sheet.refuse(&traces[step], parent, periods[0], refusal),
+                Err(refusal) => {
+                    let period = periods[0];
+                    let running = std::mem::replace(&mut sheet.overrides, choices.overrides());
+                    sheet.refuse(&traces[step], parent, period, refusal);
+                    sheet.overrides = running;
+                }
             }
         }
         if at + 1 < sheet.pending.len() {

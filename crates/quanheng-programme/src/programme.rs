@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use quanheng_index::{Finding, Framework, Frequency, NodeId, Period, Plan, StepSpec, Units};
+use quanheng_index::analysis::moran::Neighbours;
+use quanheng_index::{Finding, Framework, Frequency, NodeId, Period, Plan, StepSpec, Units, lint};
 
 use crate::indicators::Indicator;
 use crate::language::{Language, Words};
@@ -33,6 +34,8 @@ pub struct Programme {
     pub units: Arc<Units>,
     /// Names of the units, in the same order.
     pub unit_names: Vec<Words>,
+    /// Who is whose neighbour, if there is a table.
+    pub neighbours: Option<Neighbours>,
     /// Rows of the framework, in file order: a [`NodeId`] is a position here.
     pub indicators: Vec<Indicator>,
     /// The steps, in order.
@@ -43,6 +46,8 @@ pub struct Programme {
     pub published: Vec<PublishedSource>,
     /// Named changes of method, by name.
     pub scenarios: BTreeMap<String, Scenario>,
+    /// Which lints speak, and with which thresholds.
+    pub lint: lint::Settings,
     /// Where things stand in the files.
     pub locator: Locator,
     /// Warnings and notes about the definition.
@@ -105,6 +110,12 @@ impl Programme {
     pub fn find_unit(&self, text: &str) -> Option<usize> {
         let named = |words: &Words| [&words.zh, &words.en].into_iter().flatten().any(|name| name == text);
         self.units.find(text).or_else(|| self.unit_names.iter().position(named))
+    }
+
+    /// Units of measure of the nodes, in their order.
+    #[must_use]
+    pub fn measures(&self) -> Vec<Option<&str>> {
+        self.indicators.iter().map(|indicator| indicator.unit.as_deref()).collect()
     }
 
     /// The method of the programme itself, or of one of its scenarios.

@@ -1,5 +1,6 @@
 //! The JSON Schema of `quanheng.toml`, made from the declared keys and the registry of methods.
 
+use quanheng_index::lint::LINTS;
 use quanheng_index::method::of_kind;
 use quanheng_index::parameter::{Fallback, Kind, Parameter};
 use quanheng_index::{Method, StepKind};
@@ -46,6 +47,7 @@ fn property(key: &Key) -> Value {
         Takes::Named(_) if key.name == "step" => named(any_parameters(STEP_CHANGE)),
         Takes::Named(keys) => named(table(keys)),
         Takes::Parameters => json!({ "type": "number" }),
+        Takes::Lints(keys) => lints(keys),
     };
     schema["description"] = json!(format!("{} / {}", key.en, key.zh));
     schema
@@ -86,6 +88,24 @@ fn override_schema() -> Value {
 fn any_parameters(keys: &[Key]) -> Value {
     let mut schema = table(keys);
     schema["additionalProperties"] = json!(true);
+    schema
+}
+
+/// The declared keys, and for each lint its own thresholds.
+fn lints(keys: &[Key]) -> Value {
+    let mut schema = table(keys);
+    let codes: Vec<_> = LINTS.iter().map(|lint| lint.code).collect();
+    schema["properties"]["off"]["items"] = json!({ "enum": codes });
+    for lint in LINTS {
+        let properties: Map<String, Value> =
+            lint.parameters.iter().map(|p| (p.name.to_owned(), parameter_schema(p))).collect();
+        schema["properties"][lint.code] = json!({
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+            "description": format!("{} / {}", lint.en, lint.zh),
+        });
+    }
     schema
 }
 
@@ -138,6 +158,16 @@ fn parameter_schema(parameter: &Parameter) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_lint_and_threshold_is_in_the_schema() {
+        let schema = &json_schema()["properties"]["lint"]["properties"];
+        for lint in LINTS {
+            let held = &schema[lint.code]["properties"];
+            assert!(lint.parameters.iter().all(|p| held[p.name].is_object()), "{lint:?}");
+        }
+        assert_eq!(schema["collinear-pair"]["properties"]["above"]["default"], 0.92);
+    }
 
     #[test]
     fn every_method_and_parameter_is_in_the_schema() {

@@ -8,10 +8,11 @@ use quanheng_index::finding::{Place, Subject, nearest};
 use quanheng_index::parameter::Value;
 use quanheng_index::{Finding, Severity};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::keys::{Key, Need, Takes};
 use crate::language::Words;
+use crate::places::KeyPlace;
 use crate::text;
 
 /// The file being read, and what was found so far.
@@ -115,6 +116,15 @@ impl<'a> Section<'a> {
         self.item(name).map_or_else(|| self.place(), |item| self.source.place(item.span()))
     }
 
+    /// Where a key stands, if it is given.
+    pub(crate) fn key_place_of(&self, name: &str) -> Option<KeyPlace> {
+        self.table.get_key_value(name).map(|(key, item)| self.key_place(key, item))
+    }
+
+    fn key_place(&self, key: &Spanned<DeString>, item: &Item) -> KeyPlace {
+        KeyPlace { name: self.source.place(key.span()), value: self.source.place(item.span()) }
+    }
+
     fn misfit(&self, item: &Item, key: &Key) {
         let (kind, words) = match key.takes {
             Takes::Text => ("text", String::new()),
@@ -124,7 +134,7 @@ impl<'a> Section<'a> {
             Takes::Texts => ("texts", String::new()),
             Takes::Words => ("words", String::new()),
             Takes::TextMap => ("text-map", String::new()),
-            Takes::Table(_) | Takes::Named(_) => ("table", String::new()),
+            Takes::Table(_) | Takes::Named(_) | Takes::Lints(_) => ("table", String::new()),
             Takes::Tables(_) => ("tables", String::new()),
             Takes::Parameters => ("number", String::new()),
         };
@@ -223,6 +233,36 @@ impl<'a> Section<'a> {
         Some(Section::closed(self.source, table, start, keys))
     }
 
+    /// A table that has other keys besides the declared ones.
+    pub(crate) fn open_table(&self, name: &str) -> Option<Section<'a>> {
+        let Takes::Lints(keys) = self.key(name).takes else { unreachable!("asked for as an open table") };
+        let start = self.item(name)?.span().start;
+        let table = self.read(name, as_table)?;
+        Some(Section::open(self.source, table, start, keys))
+    }
+
+    /// Tables under keys that are not declared, with the key and its place.
+    pub(crate) fn other_tables(&self) -> Vec<(String, Place, Section<'a>)> {
+        let mut tables = Vec::new();
+        for (key, item) in self.table {
+            let name = key.get_ref().to_string();
+            if self.keys.iter().any(|known| known.name == name) {
+                continue;
+            }
+            match as_table(item.get_ref()) {
+                Some(table) => {
+                    let section = Section::open(self.source, table, item.span().start, &[]);
+                    tables.push((name, self.source.place(key.span()), section));
+                }
+                None => {
+                    let finding = self.source.error("key-misfit", self.source.place(item.span()));
+                    self.source.say(finding.with("key", name).with("kind", "table").with("words", ""));
+                }
+            }
+        }
+        tables
+    }
+
     /// Tables and where each starts, of a list or (for one alone) of a plain table.
     pub(crate) fn tables(&self, name: &str) -> Vec<(&'a DeTable<'a>, usize)> {
         let read = self.read(name, |value| match value {
@@ -251,15 +291,15 @@ impl<'a> Section<'a> {
         read.unwrap_or_default()
     }
 
-    /// Every key that is not declared, as parameters of a method, with the places of their values.
-    pub(crate) fn parameters(&self) -> (BTreeMap<String, Value>, BTreeMap<String, Place>) {
+    /// Every key that is not declared, as parameters of a method, with their places.
+    pub(crate) fn parameters(&self) -> (BTreeMap<String, Value>, BTreeMap<String, KeyPlace>) {
         let (mut values, mut places) = (BTreeMap::new(), BTreeMap::new());
         for (key, item) in self.table {
             let name = key.get_ref().to_string();
             if self.keys.iter().any(|known| known.name == name) {
                 continue;
             }
-            places.insert(name.clone(), self.source.place(item.span()));
+            places.insert(name.clone(), self.key_place(key, item));
             match as_parameter(item.get_ref()) {
                 Some(value) => {
                     values.insert(name, value);

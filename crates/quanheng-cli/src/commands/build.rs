@@ -38,7 +38,8 @@ pub(crate) fn run(arguments: &Build, session: &mut Session) -> Result<Exit, Fail
 
     session.doing("doing-comparing");
     let (published, about_published) = quanheng_data::read_published(&programme);
-    let findings = [&programme.findings, &observations.findings, &about_published, &scored.findings];
+    let lints = session.compute(|| scoring::lints(&programme, &scored, &observations));
+    let findings = [&programme.findings, &observations.findings, &about_published, &scored.findings, &lints];
     let findings: Vec<Finding> = findings.into_iter().flatten().cloned().collect();
     if has_errors(&findings) {
         return Err(Failure::findings(findings, scoring::files(&programme)));

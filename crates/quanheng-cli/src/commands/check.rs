@@ -1,7 +1,9 @@
 //! `check`: everything that is wrong with a programme, its scenarios and its data, all at once.
 //!
 //! What loads is also compiled, read and run, for the programme and each of its scenarios, because some faults
-//! show only when method and data meet: a constant indicator, a logarithm of nothing.
+//! show only when method and data meet: a constant indicator, a logarithm of nothing. What lints say of a run is
+//! told of the programme's own method, and of a scenario when it is asked for by name: scenarios are there to try
+//! what one would not do.
 
 use std::collections::BTreeSet;
 
@@ -62,7 +64,12 @@ fn examine(session: &Session, programme: &Programme, only: Option<&str>) -> Resu
             (Ok(compiled), Some(observations)) => {
                 match scoring::periods(&compiled.method, &observations.panel) {
                     Err(finding) => vec![finding],
-                    Ok(scored) => match scoring::run(compiled, observations, &scored, Keep::Facts) {
+                    // Everything, as in `build`: lints look at what the steps did.
+                    Ok(scored) => match scoring::run(compiled, observations, &scored, Keep::Everything) {
+                        Ok(scored) if name.is_none() || only.is_some() => {
+                            let lints = scoring::lints(programme, &scored, observations);
+                            scored.findings.into_iter().chain(lints).collect()
+                        }
                         Ok(scored) => scored.findings,
                         Err(findings) => findings,
                     },

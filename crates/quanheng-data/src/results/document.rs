@@ -193,6 +193,7 @@ fn compared(computed: &Computed, agreement: &Agreement) -> Json {
         "node": agreement.node,
         "period": agreement.period.to_string(),
         "listed": agreement.listed,
+        "ranked": agreement.ranked,
         "ranks": order(&agreement.ranks),
         "scores": order(&agreement.scores),
         "tiers": agreement.tiers.map(count),

@@ -115,12 +115,31 @@ impl Formula {
         self.offsets[code]
     }
 
+    /// Whether it gives a logarithm.
+    pub(crate) fn is_logarithm(&self) -> bool {
+        matches!(&self.root, Number::Function(Function::Ln | Function::Log10, _))
+    }
+
+    /// Whether it gives a quotient of two codes, perhaps times a number.
+    pub(crate) fn is_quotient(&self) -> bool {
+        is_quotient(&self.root)
+    }
+
     /// Computes it for one unit.
     ///
     /// # Errors
     /// When a value it needs is missing or the result is not a finite number.
     pub fn evaluate(&self, lookup: &impl Fn(Reference) -> Option<f64>) -> Result<f64, Undefined> {
         number(&self.root, lookup)
+    }
+}
+
+fn is_quotient(number: &Number) -> bool {
+    match number {
+        Number::Binary(Arithmetic::Divide, sides) => !matches!(sides[1], Number::Literal(_)),
+        Number::Binary(Arithmetic::Multiply, sides) => sides.iter().any(is_quotient),
+        Number::Negate(inner) => is_quotient(inner),
+        _ => false,
     }
 }
 
@@ -321,6 +340,7 @@ fn condition(expr: &Condition, lookup: &impl Fn(Reference) -> Option<f64>) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Part;
 
     /// Evaluates with a = 6, b = 4, prev.a = 5, z = 0 and everything else missing.
     fn eval(text: &str) -> Evaluated {
@@ -334,9 +354,9 @@ mod tests {
         })
     }
 
-    fn fault(text: &str) -> (&'static str, Option<usize>) {
+    fn fault(text: &str) -> (&'static str, Part) {
         let fault = Formula::parse(text).expect_err("a fault");
-        (fault.code, fault.offset)
+        (fault.code, fault.part)
     }
 
     #[test]
@@ -367,14 +387,14 @@ mod tests {
 
     #[test]
     fn faults_point_into_the_text() {
-        assert_eq!(fault("a + 'x'"), ("formula-not-number", Some(4)));
+        assert_eq!(fault("a + 'x'"), ("formula-not-number", Part::From(4)));
         assert_eq!(fault("a + loga(b)").0, "formula-unknown-function");
         assert_eq!(fault("1 + pow(b)").0, "formula-arguments");
         assert_eq!(fault("a > b").0, "formula-not-number");
-        assert_eq!(fault("a ? 1 : 2"), ("formula-not-condition", Some(0)));
+        assert_eq!(fault("a ? 1 : 2"), ("formula-not-condition", Part::From(0)));
         assert_eq!(fault("a + + b").0, "formula-syntax");
         assert_eq!(fault("").0, "formula-syntax");
-        assert_eq!(fault("a +"), ("formula-syntax", Some(2)));
+        assert_eq!(fault("a +"), ("formula-syntax", Part::From(2)));
     }
 
     #[test]

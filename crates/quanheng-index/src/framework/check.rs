@@ -34,7 +34,10 @@ impl Framework {
             .zip(denominators)
             .map(|(((row, parent), children), denominator)| node(row, parent, children, denominator))
             .collect();
-        let mut framework = Self { nodes, root, bottom_up: Vec::new() };
+        let ignored =
+            rows.iter().enumerate().flat_map(|(id, row)| ignored(row).map(move |field| (id, field)));
+        let ignored = ignored.collect();
+        let mut framework = Self { nodes, root, bottom_up: Vec::new(), ignored };
         framework.bottom_up = framework
             .top_down()
             .into_iter()
@@ -252,6 +255,21 @@ const fn numbers(row: &RawNode) -> [(&'static str, Option<f64>); 5] {
 
 fn is_data(row: &RawNode) -> bool {
     row.level == INDICATOR || row.level == INPUT
+}
+
+/// Fields of a row that nothing reads: inner nodes have no data of their own, and nobody scores inputs.
+fn ignored(row: &RawNode) -> impl Iterator<Item = &'static str> {
+    let is_input = row.level == INPUT;
+    let reads_all = row.level == INDICATOR;
+    let given = [
+        ("direction", row.direction.is_some()),
+        ("weight", row.weight.is_some() && is_input),
+        // An input may be divided, too.
+        ("denominator", row.denominator.is_some() && !is_input),
+        ("target", row.target.is_some()),
+        ("goalpost_low", row.goalpost_low.is_some()),
+    ];
+    given.into_iter().filter(move |&(_, is_given)| is_given && !reads_all).map(|(field, _)| field)
 }
 
 /// A letter, then letters, digits or `_`: also an identifier in expressions.

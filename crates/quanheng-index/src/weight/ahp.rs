@@ -121,6 +121,7 @@ impl Ahp {
         let (i, j) = least_fitting(matrix, &priorities.shares);
         let codes = siblings.codes();
         Err(Refusal::new("judgements-inconsistent")
+            .at("judgements")
             .with("expert", called(expert))
             .with("ratio", format!("{:.3}", priorities.ratio))
             .with("most", self.max_inconsistency)
@@ -142,7 +143,7 @@ impl Weight for Ahp {
         let mut matrices = BTreeMap::new();
         let mut worst: f64 = 0.0;
         for (expert, judgements) in by_expert(&self.judgements) {
-            let matrix = matrix(expert, &judgements, siblings)?;
+            let matrix = matrix(expert, &judgements, siblings).map_err(|refusal| refusal.at("judgements"))?;
             worst = worst.max(self.check(expert, &matrix, siblings)?.ratio);
             matrices.insert(expert, matrix);
         }

@@ -109,10 +109,12 @@ impl Weight for BestWorst {
         let (mut each, mut misfit, mut inconsistency) = (Vec::new(), 0.0_f64, 0.0_f64);
         for (expert, (best, worst)) in &self.ends {
             let judgements = by_expert.get(expert.as_str()).map_or(&[][..], Vec::as_slice);
-            let said = Said::of(siblings, expert, [best, worst], judgements)?;
+            let said = Said::of(siblings, expert, [best, worst], judgements)
+                .map_err(|refusal| refusal.at("judgements"))?;
             let own = said.inconsistency();
             if let Some(most) = self.max_inconsistency.filter(|most| own > *most) {
                 return Err(Refusal::new("best-worst-inconsistent")
+                    .at("judgements")
                     .with("expert", called(expert))
                     .with("ratio", format!("{own:.3}"))
                     .with("most", most));

@@ -46,7 +46,7 @@ impl Weight for Budget {
         let experts = by_expert(&self.0);
         let each: Vec<Vec<f64>> = experts
             .iter()
-            .map(|(expert, points)| shares(expert, points, siblings))
+            .map(|(expert, points)| shares(expert, points, siblings).map_err(|refusal| refusal.at("points")))
             .collect::<Result<_, _>>()?;
         let of_child = |child| each.iter().map(|shares| shares[child]).collect::<Vec<f64>>();
         let given: Vec<Vec<f64>> = (0..siblings.count()).map(of_child).collect();

@@ -88,8 +88,11 @@ impl Combine {
 
 impl Weight for Combine {
     fn weights(&self, siblings: &Siblings) -> Result<Weighted, Refusal> {
-        let steps: Vec<Vec<f64>> =
-            self.of.iter().map(|id| siblings.earlier(id).map(as_shares)).collect::<Result<_, _>>()?;
+        let steps: Vec<Vec<f64>> = self
+            .of
+            .iter()
+            .map(|id| siblings.earlier(id).map(as_shares).map_err(|refusal| refusal.at("of")))
+            .collect::<Result<_, _>>()?;
         let coefficients = match &self.rule {
             Rule::Multiplicative => {
                 let product = |child| steps.iter().map(|shares| shares[child]).product();

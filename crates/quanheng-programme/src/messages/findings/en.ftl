@@ -9,7 +9,7 @@ no-such-file = there is no file `{ $file }`
 empty-file = the file is empty
     .hint = a table needs a header line and at least one row
 encoding = byte { $byte } cannot be read as { $encoding }
-    .hint = save the file as UTF-8, or name its encoding: encoding = "gb18030"
+    .hint = save the file as UTF-8; tables may also be in GB18030, or in UTF-16 with a byte-order mark
 csv-syntax = the file is not a CSV table
     .hint = separate fields with commas and put fields that contain a comma into double quotes
 duplicate-column = the column `{ $column }` stands twice
@@ -189,20 +189,20 @@ no-data-in-period = `{ $node }` has no data in { $period }
 more-findings = { $count ->
         [one] 1 more finding
        *[other] { $count } more findings
-    } of the kind `{ $code }` in this file
+    } of the kind `{ $code }`
     .hint = mend those shown first; the others are often of the same cause
 
 ## Steps
 
 step-order = the step `{ $step }` ({ $kind }) comes too late: `{ $other }` has run before it
     .hint = move it in front of `{ $other }`
-step-twice = there is a { $kind } step already
+step-twice = there is already a step that does `{ $kind }`
     .hint = a programme has one; use [step.at.CODE] for other methods at some places
 step-missing = the programme has no step that does `{ $kind }`
     .hint = add [[step]] with do = "{ $kind }"
 duplicate-step = the step `{ $step }` stands twice
     .hint = give one of them an `id` of its own
-method-missing = a { $kind } step must name its method
+method-missing = a step that does `{ $kind }` must name its method
     .hint = known methods are: { $known }
 unknown-method = there is no { $kind } method `{ $given }`
     .hint = known methods are: { $known }
@@ -226,9 +226,9 @@ parameter-misfit = `{ $key }` must be { $kind ->
     .hint = `quanheng methods { $method }` explains it
 parameter-kind = the value of `{ $key }` is neither a number, a text, yes or no, nor a list of these
     .hint = write a number, a text in double quotes, or a list of one of them in square brackets
-unknown-at = no node or level that a { $kind } step works on is called `{ $given }`
+unknown-at = a step that does `{ $kind }` works on no node or level called `{ $given }`
     .hint = `at` takes codes of the framework, or the name of a level
-at-not-allowed = a { $kind } step takes no `at`
+at-not-allowed = a step that does `{ $kind }` takes no `at`
     .hint = write a second step instead
 range-reversed = `upper` must be above `lower`
     .hint = to turn an indicator round, change its direction
@@ -339,11 +339,14 @@ line-too-long = this line is longer than { $limit } bytes
     .hint = a table has a line break after each row; save the file as CSV again
 unnamed-column = a column with data has no name and is passed over
     .hint = give it a name in the header line
-csv-separator = the fields seem to be separated by { $found }, not by commas
-    .hint = save the file as CSV with commas
+csv-separator = the fields seem to be separated by { $found ->
+        [tab] tabs
+       *[other] `{ $found }`
+    }, not by commas
+    .hint = save the table as CSV with commas; in a spreadsheet program: "Save as", "CSV UTF-8 (comma delimited)"
 rank-below-one = `{ $given }` is not a rank
     .hint = ranks are numbers from 1
-unknown-file-format = nobody knows how to read `{ $file }`
+unknown-file-format = the format of `{ $file }` is not known
     .hint = known endings are: { $known }
 no-such-sheet = the workbook has no sheet `{ $sheet }`
     .hint = its sheets are: { $known }
@@ -385,7 +388,10 @@ owa-weights-or-orness = `owa` takes either `weights` or `orness`
     .hint = give exactly one of them: weights = [0.4, 0.3, 0.3], or orness = 0.3
 owa-weights-negative = order weights must not be negative, and not all 0
     .hint = give one number for each place, from the best place on
-owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children } children with a weight
+owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children ->
+        [one] 1 child
+       *[other] { $children } children
+    } with a weight
     .hint = give one for each child, `orness` instead, or others under [step.at.{ $node }]
 mean-of-unit-not-positive = the mean of the scores of `{ $unit }` under `{ $node }` in { $period } is not above 0, so that its coefficient of variation has no meaning
     .hint = normalise to a mean of 100 (z-score with mean = 100, deviation = 10), or leave `values` at `standardised`
@@ -414,7 +420,10 @@ impute-too-few-units = `{ $node }` in { $period }: { $units } observations are t
     .hint = narrow `among`, take over = "panel", or set `ridge`
 impute-never-together = no unit has both `{ $first }` and `{ $second }` in { $period }
     .hint = nothing tells how they go together; narrow `among` or set `ridge`
-impute-not-converged = `{ $node }` in { $period } has not converged to { $tolerance } after { $iterations } rounds
+impute-not-converged = `{ $node }` in { $period } has not converged to { $tolerance } after { $iterations ->
+        [one] 1 round
+       *[other] { $iterations } rounds
+    }
     .hint = raise `iterations` or `tolerance`, or set `ridge`
 
 ## Analysis over time and between groups
@@ -423,8 +432,8 @@ analysis-too-few-units = only { $units } units have values, { $least } are neede
     .hint = check the data
 analysis-all-equal = all units have the same value: there is nothing to analyse
     .hint = take another indicator
-analysis-negative-value = a Gini coefficient takes no negative values
-    .hint = take an indicator with a natural zero
+analysis-negative-value = `{ $unit }` has a negative value of `{ $node }` in { $period }: a Gini coefficient takes none
+    .hint = take --data with an indicator that has a natural zero, or a scenario whose scores are never below 0
 analysis-mean-zero = there are no values, or their mean is 0: the Gini coefficient is not defined
     .hint = take an indicator with a natural zero
 analysis-no-neighbours = no two units with values are neighbours
@@ -523,3 +532,201 @@ bounds-reversed = `least` is above `most`
     .hint = exchange them
 bounds-and-restrict = bounds and `restrict` go together
     .hint = give restrict = "shares" or "weights" with `least`, `most` or `around`
+## Neighbours, targets and obstacles
+
+neighbour-missing = a unit is missing here
+    .hint = write its code or name, as in the units table
+neighbour-unknown = no unit is called `{ $given }`
+    .hint = units are named by code or name, as in the units table
+neighbour-itself = `{ $unit }` cannot be its own neighbour
+    .hint = take the row out
+duplicate-neighbour = that `{ $neighbour }` is a neighbour of `{ $unit }` stands on line { $line } already
+    .hint = a border is two rows, one for each side; take the repeated one out
+neighbour-weight = a weight of { $given } is not above 0
+    .hint = take the row out, or leave the weight empty for 1
+neighbour-one-way = `{ $neighbour }` is a neighbour of `{ $unit }`, but not the other way round
+    .hint = add the row `{ $neighbour },{ $unit }`, unless the relation is meant to go one way
+neighbour-none = `{ $unit }` has no neighbour in { $file }
+    .hint = it counts in the mean and has no part in Moran's I; link an island to a unit across the water if that is what you mean
+target-period-without-target = a period { $given } is given, but no target
+    .hint = fill in the column `target`
+obstacles-not-normalised = obstacles need scores, and this programme has no `normalise` step
+    .hint = add one that declares a range, such as min-max
+obstacles-no-range = `{ $node }` is normalised by `{ $method }`, which has no declared best score
+    .hint = the share of what is missing needs a best score: take a scenario with min-max or goalposts
+obstacles-outside-range = `{ $unit }` has { $score } at `{ $node }`, outside the declared range { $lower } to { $upper }
+    .hint = cut scores at the range (`truncate`, `cap`), or take min-max
+obstacles-not-arithmetic = `{ $node }` is aggregated by `{ $method }`, which does not add up
+    .hint = shares of what is missing are defined under arithmetic means; take --node below it, or a scenario
+## Import and export
+
+exchange-two-tables = COINr's data are two tables: iData and iMeta
+    .hint = name both CSV files, iData first, or one workbook with the sheets iData and iMeta
+exchange-one-workbook = the COIN Tool has one workbook
+    .hint = name one file with the sheets Database and Framework
+exchange-no-workbook = a workbook is wanted here
+    .hint = the sheets Database and Framework stand in one .xlsx or .xlsm file
+exchange-no-table = a CSV file or a workbook is wanted here
+    .hint = write iData and iMeta with R's write.csv, or as sheets of a workbook
+exchange-unwritable = the workbook cannot be written: { $reason }
+    .hint = check names and figures for what a workbook cannot hold
+exchange-code-changed = `{ $given }` cannot be a code here and becomes `{ $code }`
+    .hint = a code starts with a letter and goes on with letters, digits or `_`
+exchange-no-period = the figures have no period; it is written as { $period }
+    .hint = name it: --period 2020
+exchange-period-unused = the figures have periods of their own; `{ $given }` is not used
+    .hint = leave --period out
+exchange-option-unused = the option { $option } means nothing for this format and was not used
+    .hint = an export to COINr has all periods; an export to the COIN Tool is always a workbook
+exchange-unit-changes = `{ $unit }` has `{ $given }` in the column `{ $column }` here and `{ $kept }` before
+    .hint = a unit has one name and one group for all periods: the first was kept
+exchange-other-as-group = the column `{ $column }` is of the type Other and holds texts: it becomes a grouping of the units
+    .hint = take the column out of units.csv if it is not wanted
+exchange-column-as-note = the column `{ $column }` has no place here: what stands in it goes into the column `note`
+    .hint = see indicators.csv
+exchange-direction-unused = the direction of `{ $node }` is left out
+    .hint = only indicators have a direction; COINr does not use that of others either
+exchange-group-names = the long names of the groups { $groups } have no place in units.csv
+    .hint = they stand as comments in quanheng.toml
+exchange-steps-assumed = iData and iMeta name no steps: quanheng.toml has those of COINr's own example
+    .hint = change the steps in quanheng.toml to what your index does
+exchange-group-chosen = missing figures are imputed by the mean of the groups of `{ $group }`, the grouping with the fewest groups
+    .hint = change `group` in the impute step of quanheng.toml if another is meant
+exchange-method-left = steps, scenarios and published results are not exported: iData and iMeta have no place for them
+    .hint = the file carries framework, units, groups and figures
+exchange-levels-filled = { $count ->
+        [one] 1 node with one child only was
+       *[other] { $count } nodes with one child only were
+    } put in, because the other tool wants all branches of the same depth
+    .hint = scores are the same
+exchange-marks-left = { $count ->
+        [one] 1 status flag or missing-reason is
+       *[other] { $count } status flags or missing-reasons are
+    } not exported
+    .hint = the figures are all there; a missing one is only missing
+exchange-references = { $count ->
+        [one] 1 reference unit is
+       *[other] { $count } reference units are
+    } exported like the others
+    .hint = the other tool counts them in its statistics and ranks: take them out there
+coinr-type = `{ $given }` is not a type
+    .hint = known types are: { $known }
+coinr-level = `{ $node }` is of level { $level }, its parent `{ $parent }` of level { $above }
+    .hint = the column Parent counts here; COINr wants the parent exactly one level up
+coinr-direction = `{ $given }` is not a direction
+    .hint = write 1 if more is better, -1 if less is better
+coinr-no-column = `{ $code }` has no column in iData
+    .hint = add the column to iData, or take the row out of iMeta
+coinr-not-described = the column `{ $column }` of iData is not described in iMeta
+    .hint = add a row to iMeta with the iCode `{ $column }`; its Type may be Other
+coinr-time = `{ $given }` is not a period like the others
+    .hint = write periods like { $example }
+coin-tool-no-framework = there is no header with the cell `Dimension/indicator`
+    .hint = use the sheet Framework as the COIN Tool has it
+coin-tool-no-indicators = there is no row with codes of indicators, such as ind.01
+    .hint = use the sheet Database as the COIN Tool has it
+coin-tool-unknown-code = `{ $given }` is not a code of the COIN Tool and is passed over
+    .hint = codes are index, si.01, p.01, sp.01, ind.01
+coin-tool-no-column = the indicator `{ $code }` of the sheet Framework has no column in the sheet Database
+    .hint = add the column, or write -- in its row of Framework
+coin-tool-contradiction = { $what ->
+        [weight] the weight
+        [direction] the direction
+       *[other] the dimension
+    } of `{ $node }` is `{ $given }` in Database and `{ $kept }` in Framework
+    .hint = that of Framework was taken
+coin-tool-levels-dropped = levels that only pass a score on are left out: { $nodes }
+    .hint = scores are the same without them
+coin-tool-normalisation = the normalisation method is `{ $given }`; quanheng.toml has `{ $method }`
+    .hint = no public source states the tool's formula exactly: compare the scores, or change the step
+coin-tool-aggregation = the aggregation of `{ $node }` is `{ $given }`; quanheng.toml has arithmetic
+    .hint = Arithmetic and Geometric are known; change the aggregate step if another is meant
+coin-tool-steps-assumed = the sheets Winsorisation and Box-Cox are not read: quanheng.toml winsorises at most five points
+    .hint = change the treat step in quanheng.toml to what the workbook does
+coin-tool-limit = { $count } { $what ->
+        [levels] levels
+        [indicators] indicators
+        [sub-pillars] sub-pillars
+        [pillars] pillars
+        [sub-indices] sub-indices
+       *[units] units
+    } do not fit into a COIN Tool, which has room for { $most }
+    .hint = export to COINr instead, which has no limits
+coin-tool-codes = nodes get the codes of the COIN Tool
+    .hint = the sheet Quanheng of the workbook says which code is which
+coin-tool-method-left = of the method only normalisation and aggregation are exported, as far as the COIN Tool has them
+    .hint = set treatment and imputation there
+coin-tool-inputs-left = { $count ->
+        [one] 1 input is
+       *[other] { $count } inputs are
+    } not exported, and nothing is divided by a denominator
+    .hint = the COIN Tool takes figures as they are: divide them first if they need it
+coin-tool-periods-left = only { $period } is exported; { $count ->
+        [one] 1 other period is
+       *[other] { $count } other periods are
+    } left out
+    .hint = name another with --period
+coin-tool-groups-left = { $count ->
+        [one] 1 grouping of the units is
+       *[other] { $count } groupings of the units are
+    } not exported
+    .hint = the sheets have no place for groups
+coin-tool-texts-left = units of measure, sources and notes of { $count ->
+        [one] 1 node
+       *[other] { $count } nodes
+    } are not exported
+    .hint = the sheets have no place for them
+## Lint
+
+unknown-lint = there is no lint `{ $given }`
+    .hint = `quanheng lints` lists them all
+lint-unknown-key = the lint `{ $lint }` has no threshold `{ $key }`
+    .hint = it takes: { $known }
+lint-misfit = { parameter-misfit }
+    .hint = `quanheng lints { $lint }` explains it
+lint-unknown-code = neither a node, a unit nor a step is called `{ $given }`
+    .hint = `except` takes the codes a finding names
+lint-passed-over = the data are too great to look for { $lints }: { $indicators } indicators of { $units } units
+    .hint = look for it in a part of the data
+field-ignored = `{ $field }` of `{ $node }` does nothing: { $what ->
+        [input] it is an input, which nobody scores
+       *[inner] it is computed from its children
+    }
+    .hint = clear the cell, or fill in the column for indicators
+denominated-intensity = `{ $node }` is divided by `{ $denominator }`, and is { $by ->
+        [formula] a quotient already, as its formula has it
+       *[measure] a ratio or an index already: its unit of measure is `{ $measure }`, and it does not grow with `{ $denominator }`
+    }
+    .hint = clear `denominator`, or use the total the ratio was made from
+winsorise-after-log = { $count ->
+        [one] the step `{ $step }` winsorises `{ $node }`, of which
+       *[other] the step `{ $step }` winsorises `{ $node }` and others, { $count } in all, of which
+    } `{ $other }` has taken logarithms
+    .hint = winsorise first and transform what still fails: method = "winsorise", then = "log"
+mean-needs-positive = `{ $node }` is a { $method } mean, and the score of `{ $other }` can be as low as { $lowest }
+    .hint = normalise to a range that starts above 0: lower = 1, upper = 100
+per-period-statistics = the step `{ $step }` ({ $method }) takes its statistics in each of the { $periods } scored periods: scores do not compare across time
+    .hint = over = "panel" takes one ruler for all periods
+imputed-indicator = { $share } % of what `{ $node }` is scored by is imputed: { $imputed } of { $present } values
+    .hint = leave it out with a screen step, find another source, or say so in the report
+imputed-unit = { $share } % of what `{ $unit }` is scored by in { $period } is imputed: { $imputed } of { $present } values
+    .hint = leave the unit out with a screen step, or say so beside its rank
+vanishing-variance = { $what ->
+        [same] after the step `{ $step }`, { $share } % of the units have the same value of `{ $node }` in { $period }
+       *[flat] the step `{ $step }` leaves nothing but rounding of the differences of `{ $node }` in { $period }
+    }
+    .hint = treat it otherwise under [step.at.{ $node }], or leave it out
+collinear-pair = `{ $node }` and `{ $other }` say the same (r = { $r }): what they have in common counts twice
+    .hint = leave one out, give both half the weight, or say why it is to count twice
+direction-against-data = `{ $node }` runs against the { $others } other indicators (r = { $r })
+    .hint = read its definition once more: is its direction right?
+negative-in-parent = `{ $node }` is negatively correlated with `{ $parent }`, of which it is a part (r = { $r })
+    .hint = check its direction; if it is right, `{ $parent }` holds two things
+weight-without-effect = `{ $node }` has { $weight } % of the weight and { $effect } % of the effect on the index (r = { $r })
+    .hint = a weight is no importance: check direction and treatment, or change the weight
+weight-of-constant = `{ $node }` has the same value for every unit in { $period }, and the step `{ $step }` ({ $method }) takes weights from differences
+    .hint = leave it out, or give its parent weights by hand under [step.at.CODE]
+few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of { $children } children of `{ $node }` from { $units } units
+    .hint = with so few units they are those of chance: take more units or periods, or other weights
+close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit }`, and `{ $other }` in tier { $next } is next to it: { $share } % of the median gap
+    .hint = a small revision may exchange them; cut at a gap, or name them beside the tiers

@@ -1,6 +1,6 @@
-# 检查意见。每个代码一条;`.hint` 说明怎么办。
+# 检查意见。每个代码一条；`.hint` 说明怎么办。
 
-did-you-mean = 是不是“{ $nearest }”?
+did-you-mean = 是不是“{ $nearest }”？
 
 ## 文件
 
@@ -8,8 +8,11 @@ no-such-file = 没有文件“{ $file }”
     .hint = 路径相对于 quanheng.toml 所在文件夹
 empty-file = 文件是空的
     .hint = 表格至少要有一行表头和一行数据
-encoding = 第 { $byte } 字节无法按 { $encoding } 读取
-    .hint = 请另存为 UTF-8，或注明编码：encoding = "gb18030"
+encoding = 第 { $byte } 字节无法按{ $encoding ->
+        [text] 文字
+       *[other] { " " }{ $encoding } { "" }
+    }读取
+    .hint = 请另存为 UTF-8；数据表也可以是 GB18030，或带字节顺序标记（BOM）的 UTF-16
 csv-syntax = 文件不是 CSV 表格
     .hint = 字段之间用逗号分隔，含逗号的字段加双引号
 duplicate-column = 列“{ $column }”出现两次
@@ -177,7 +180,7 @@ no-data = “{ $node }”在所有期间都没有数据
     .hint = 它不参与任何得分；请核对代码，或从指标体系中删去
 no-data-in-period = “{ $node }”在 { $period } 没有数据
     .hint = 除非有步骤填补，它不参与 { $period } 的得分
-more-findings = 本文件还有 { $count } 条“{ $code }”
+more-findings = 还有 { $count } 条“{ $code }”
     .hint = 请先改正已列出的；其余往往同因
 
 ## 步骤
@@ -256,23 +259,23 @@ derive-undefined = “{ $node }”的公式对 { $unit } 在 { $period } 没有�
 
 ## 数据与方法
 
-constant = “{ $node }”在 { $period } 各单位数值相同
-    .hint = 它不能区分单位，也没有可标准化的极差：请去掉，或用 goalposts
+constant = “{ $node }”在 { $period } 各评价对象数值相同
+    .hint = 它不能区分评价对象，也没有可标准化的极差：请去掉，或用 goalposts
 goalposts-missing = “{ $node }”没有上下限
     .hint = 请填写 goalpost_low 与 goalpost_high，或在 [step.at.{ $node }] 中改用其他方法
 target-missing = “{ $node }”没有目标
     .hint = 请填写 target 列，或在 [step.at.{ $node }] 中改用其他方法
-target-reached-by-all = { $period } 各单位都已达到“{ $node }”的目标 { $target }
+target-reached-by-all = { $period } 各评价对象都已达到“{ $node }”的目标 { $target }
     .hint = 请另设尚未达到的目标，或用 min-max
 reference-unknown = 没有名为“{ $given }”的评价对象
     .hint = unit 后写评价对象表中的代码
 reference-missing = 作为参照的“{ $given }”在 { $period } 没有“{ $node }”的数据
     .hint = 请先填补，或改用其他参照，或在 [step.at.{ $node }] 中改用其他方法
 reference-not-ahead = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为最差值 { $value }
-    .hint = 请以更好的单位为参照，或用 ratio、difference 形式
+    .hint = 请以更好的评价对象为参照，或用 ratio、difference 形式
 reference-not-positive = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为 { $value }，不能作除数
     .hint = 比值要求参照值大于 0；请用 range 形式，或改用其他参照
-mad-zero = “{ $node }”在 { $period } 有一半以上单位数值相同
+mad-zero = “{ $node }”在 { $period } 有一半以上评价对象数值相同
     .hint = 绝对中位差因而为 0；请在 [step.at.{ $node }] 中改用 z-score 或 percentile-rank
 maximum-not-positive = “{ $node }”在 { $period } 的最大值为 { $value }；取其份额要求最大值大于 0
     .hint = 请在 [step.at.{ $node }] 中改用 min-max
@@ -282,9 +285,9 @@ value-not-positive = “{ $node }”在 { $period } 有数值 { $value }；方�
     .hint = 数值须大于 0：请用 negative 或 form 另选处理方式，或在 [step.at.{ $node }] 中改用 min-max
 value-negative = “{ $node }”在 { $period } 有数值 { $value }；方法“{ $method }”要求数值不小于 0
     .hint = 请在 [step.at.{ $node }] 中改用 min-max
-all-zero = “{ $node }”在 { $period } 各单位均为 0，方法“{ $method }”无法以 0 作除数
-    .hint = 它不能区分单位：请去掉
-too-few-units = “{ $node }”在 { $period } 有数据的单位太少：至少要 { $least } 个
+all-zero = “{ $node }”在 { $period } 各评价对象均为 0，方法“{ $method }”无法以 0 作除数
+    .hint = 它不能区分评价对象：请去掉
+too-few-units = “{ $node }”在 { $period } 有数据的评价对象太少：至少要 { $least } 个
     .hint = 请核对数据
 log-not-positive = “{ $node }”在 { $period } 有数值 { $value }，不能取对数
     .hint = 请改用其他形式（ct 按最小值平移），或不处理该指标
@@ -299,8 +302,8 @@ unknown-group = 评价对象没有分组“{ $group }”
         [none] 请在评价对象表中加 group_{ $group } 列
        *[other] 现有分组：{ $known }
     }
-tier-sizes-total = 各梯队个数合计 { $total }，而 { $period } 有得分的单位为 { $scored } 个
-    .hint = 没有得分的单位不属于任何梯队；请修改个数
+tier-sizes-total = 各梯队个数合计 { $total }，而 { $period } 有得分的评价对象为 { $scored } 个
+    .hint = 没有得分的评价对象不属于任何梯队；请修改个数
 tier-too-few-scores = { $distinct } 个不同得分分不出 { $classes } 个梯队
     .hint = 请减少梯队数
 impute-incomplete = 步骤“{ $step }”之后，“{ $node }”仍缺 { $cells } 个数据
@@ -324,11 +327,14 @@ line-too-long = 本行超过 { $limit } 字节
     .hint = 表格每行之后要换行；请重新另存为 CSV
 unnamed-column = 有数据的一列没有名称，已略过
     .hint = 请在表头中给它名称
-csv-separator = 字段之间似乎用 { $found } 分隔，而不是逗号
-    .hint = 请另存为以逗号分隔的 CSV
+csv-separator = 字段之间似乎用{ $found ->
+        [tab] 制表符
+       *[other] “{ $found }”
+    }分隔，而不是逗号
+    .hint = 请保存为以逗号分隔的 CSV；在 Excel 或 WPS 中选“另存为”“CSV UTF-8（逗号分隔）”
 rank-below-one = “{ $given }”不是名次
     .hint = 名次是从 1 起的数
-unknown-file-format = 不知道怎样读取“{ $file }”
+unknown-file-format = 不认识“{ $file }”的文件格式
     .hint = 可读的后缀：{ $known }
 no-such-sheet = 工作簿中没有工作表“{ $sheet }”
     .hint = 现有工作表：{ $known }
@@ -364,13 +370,13 @@ owa-weights-negative = 位次权重不得为负，也不得全为 0
 owa-weights-count = 给出了 { $given } 个位次权重，而“{ $node }”有 { $children } 个带权重的下级
     .hint = 请给每个下级一个，或改用 orness，或在 [step.at.{ $node }] 下另设
 mean-of-unit-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下的得分均值不大于 0，变异系数没有意义
-    .hint = 请标准化到均值 100(z-score,mean = 100,deviation = 10)，或让 values 保持 standardised
+    .hint = 请标准化到均值 100（z-score，mean = 100，deviation = 10），或让 values 保持 standardised
 not-on-70-130 = “{ $node }”之下在 { $period } 有得分 { $value }，远在 70–130 量纲之外
-    .hint = 请用 goalposts 标准化：lower = 70,upper = 130
+    .hint = 请用 goalposts 标准化：lower = 70，upper = 130
 no-differences = 各评价对象在 { $period } 于“{ $node }”之下没有差异，无从判断谁更接近最优
     .hint = 请核对其下级，或在 [step.at.{ $node }] 下另设方法
 outside-unit-interval = “{ $unit }”在 { $period } 于“{ $node }”之下有得分 { $value }；要求得分在 0 到 1 之间
-    .hint = 请标准化到该区间：min-max 或 goalposts,upper = 1
+    .hint = 请标准化到该区间：min-max 或 goalposts，upper = 1
 coupling-needs-two = “{ $node }”带权重的下级不足两个，无从计算耦合
     .hint = 请在 [step.at.{ $node }] 下另设方法
 grades-not-ascending = grades 须为两个以上按升序排列的数
@@ -399,8 +405,8 @@ analysis-too-few-units = 仅 { $units } 个对象有值，至少需要 { $least 
     .hint = 请核对数据
 analysis-all-equal = 各对象取值相同，无从分析
     .hint = 请换一个指标
-analysis-negative-value = 基尼系数不允许负值
-    .hint = 请用有自然零点的指标
+analysis-negative-value = “{ $unit }”的“{ $node }”在 { $period } 为负，基尼系数不允许负值
+    .hint = 请用 --data 分析有自然零点的指标，或采用得分不为负的情景
 analysis-mean-zero = 没有数值或均值为 0，基尼系数无定义
     .hint = 请用有自然零点的指标
 analysis-no-neighbours = 有值的对象之间没有任何邻接关系
@@ -499,3 +505,180 @@ bounds-reversed = `least` 大于 `most`
     .hint = 请对调二者
 bounds-and-restrict = 上下限须与 `restrict` 同用
     .hint = 写 `least`、`most` 或 `around` 时，请同时写 restrict = "shares" 或 "weights"
+## 邻接、目标与障碍度
+
+neighbour-missing = 此处缺少评价对象
+    .hint = 请填写代码或名称，与评价对象表一致
+neighbour-unknown = 没有名为“{ $given }”的评价对象
+    .hint = 用代码或名称指明评价对象，与评价对象表一致
+neighbour-itself = “{ $unit }”不能与自身相邻
+    .hint = 请删去这一行
+duplicate-neighbour = “{ $neighbour }”与“{ $unit }”相邻已见于第 { $line } 行
+    .hint = 一条边界写两行，两侧各一行；请删去重复的一行
+neighbour-weight = 权重 { $given } 不大于 0
+    .hint = 请删去这一行，或将权重留空（即 1）
+neighbour-one-way = “{ $neighbour }”列为“{ $unit }”的邻居，反向却没有
+    .hint = 请补上一行“{ $neighbour },{ $unit }”，除非本来就是单向关系
+neighbour-none = “{ $unit }”在 { $file } 中没有邻居
+    .hint = 它计入均值，但不参与莫兰指数；如有约定，可将岛屿与隔海的对象相连
+target-period-without-target = 填了期限 { $given }，却没有目标值
+    .hint = 请填写“target”列
+obstacles-not-normalised = 障碍度需要得分，而本项目没有标准化（normalise）步骤
+    .hint = 请增加一个有得分范围的标准化步骤，如 min-max
+obstacles-no-range = “{ $node }”用“{ $method }”标准化，没有规定最好得分
+    .hint = 障碍度以与最好得分的差距为准：请改用 min-max 或 goalposts 的情景
+obstacles-outside-range = “{ $unit }”在“{ $node }”的得分 { $score } 超出规定范围 { $lower } 至 { $upper }
+    .hint = 请在范围处截断（`truncate`、`cap`），或改用 min-max
+obstacles-not-arithmetic = “{ $node }”用“{ $method }”合成，各部分不能相加
+    .hint = 障碍度只在算术平均下有定义；请用 --node 指定其下级，或改用其他情景
+## 导入与导出
+
+exchange-two-tables = COINr 的数据由 iData 和 iMeta 两张表组成
+    .hint = 请给出两个 CSV 文件（iData 在前），或一个含 iData、iMeta 工作表的工作簿
+exchange-one-workbook = COIN Tool 只有一个工作簿
+    .hint = 请只给出一个含 Database、Framework 工作表的文件
+exchange-no-workbook = 这里需要工作簿
+    .hint = Database 和 Framework 工作表应在同一个 .xlsx 或 .xlsm 文件中
+exchange-no-table = 这里需要 CSV 文件或工作簿
+    .hint = 请用 R 的 write.csv 写出 iData 和 iMeta，或存为工作簿中的工作表
+exchange-unwritable = 无法写出工作簿：{ $reason }
+    .hint = 请检查名称和数值中是否有工作簿无法保存的内容
+exchange-code-changed = “{ $given }”在此不能作代码，已改为“{ $code }”
+    .hint = 代码以字母开头，其后为字母、数字或 _
+exchange-no-period = 数据没有期间，已写作 { $period }
+    .hint = 请指明期间：--period 2020
+exchange-period-unused = 数据自带期间，“{ $given }”未使用
+    .hint = 请去掉 --period
+exchange-option-unused = 选项 { $option } 对这种格式没有意义，未使用
+    .hint = 导出到 COINr 时包含全部期间；导出到 COIN Tool 时总是工作簿
+exchange-unit-changes = “{ $unit }”的“{ $column }”列在此为“{ $given }”，之前为“{ $kept }”
+    .hint = 一个评价对象在各期只有一个名称和一个分组；已保留最先出现的
+exchange-other-as-group = “{ $column }”列的类型为 Other 且内容为文字，已作为评价对象的一种分组
+    .hint = 如不需要，请从 units.csv 中删除该列
+exchange-column-as-note = “{ $column }”列在此没有对应位置，其内容写入 note 列
+    .hint = 见 indicators.csv
+exchange-direction-unused = “{ $node }”的方向未采用
+    .hint = 只有指标有方向；COINr 也不使用其他节点的方向
+exchange-group-names = 分组 { $groups } 的全称在 units.csv 中没有对应位置
+    .hint = 已作为注释写入 quanheng.toml
+exchange-steps-assumed = iData 和 iMeta 不含计算步骤；quanheng.toml 采用 COINr 自带示例的步骤
+    .hint = 请按您的指数修改 quanheng.toml 中的步骤
+exchange-group-chosen = 缺失值按“{ $group }”各组的均值填补，这是组数最少的分组
+    .hint = 如应按其他分组，请修改 quanheng.toml 中 impute 步骤的 group
+exchange-method-left = 步骤、情景和已发布结果未导出：iData 和 iMeta 没有对应位置
+    .hint = 文件包含指标体系、评价对象、分组和数据
+exchange-levels-filled = 另一工具要求各分支层数相同，已补入 { $count } 个只有一个下级的节点
+    .hint = 得分不变
+exchange-marks-left = { $count } 个数据状态或缺失原因未导出
+    .hint = 数值齐全；缺失的数据只标为缺失
+exchange-references = { $count } 个参照对象与其他对象一同导出
+    .hint = 另一工具会将其计入统计和排名；请在那里剔除
+coinr-type = “{ $given }”不是类型
+    .hint = 可用的类型：{ $known }
+coinr-level = “{ $node }”为第 { $level } 级，其上级“{ $parent }”为第 { $above } 级
+    .hint = 这里以 Parent 列为准；COINr 要求上级恰好高一级
+coinr-direction = “{ $given }”不是方向
+    .hint = 越大越好写 1，越小越好写 -1
+coinr-no-column = “{ $code }”在 iData 中没有对应的列
+    .hint = 请在 iData 中补上该列，或从 iMeta 中删除该行
+coinr-not-described = iMeta 中没有说明 iData 的“{ $column }”列
+    .hint = 请在 iMeta 中增加 iCode 为“{ $column }”的一行，Type 可以是 Other
+coinr-time = “{ $given }”与其他期间的写法不同
+    .hint = 期间请写成 { $example } 的形式
+coin-tool-no-framework = 找不到含“Dimension/indicator”单元格的表头
+    .hint = 请使用 COIN Tool 原有格式的 Framework 工作表
+coin-tool-no-indicators = 找不到指标代码（例如 ind.01）所在的行
+    .hint = 请使用 COIN Tool 原有格式的 Database 工作表
+coin-tool-unknown-code = “{ $given }”不是 COIN Tool 的代码，已略过
+    .hint = 代码的形式为 index、si.01、p.01、sp.01、ind.01
+coin-tool-no-column = Framework 工作表中的指标“{ $code }”在 Database 工作表中没有列
+    .hint = 请补上该列，或在 Framework 的该行写 --
+coin-tool-contradiction = “{ $node }”的{ $what ->
+        [weight] 权重
+        [direction] 方向
+       *[other] 所属维度
+    }在 Database 中为“{ $given }”，在 Framework 中为“{ $kept }”
+    .hint = 已采用 Framework 中的
+coin-tool-levels-dropped = 仅传递得分的层级已略去：{ $nodes }
+    .hint = 得分不变
+coin-tool-normalisation = 标准化方法为“{ $given }”，quanheng.toml 采用“{ $method }”
+    .hint = 该工具的公式没有公开的准确出处；请核对得分，或修改该步骤
+coin-tool-aggregation = “{ $node }”的合成方法为“{ $given }”，quanheng.toml 采用算术平均
+    .hint = 可识别 Arithmetic 和 Geometric；如应为其他方法，请修改 aggregate 步骤
+coin-tool-steps-assumed = 未读取 Winsorisation 和 Box-Cox 工作表；quanheng.toml 最多对五个点作缩尾处理
+    .hint = 请按工作簿的做法修改 quanheng.toml 中的 treat 步骤
+coin-tool-limit = { $count } 个{ $what ->
+        [levels] 层级
+        [indicators] 指标
+        [sub-pillars] 三级维度（sub-pillar）
+        [pillars] 二级维度（pillar）
+        [sub-indices] 分指数（sub-index）
+       *[units] 评价对象
+    }超出 COIN Tool 的容量，上限为 { $most }
+    .hint = 请改用 COINr 格式导出，它没有这一限制
+coin-tool-codes = 节点改用 COIN Tool 的代码
+    .hint = 工作簿的 Quanheng 工作表列出了代码对照
+coin-tool-method-left = 方法中只导出 COIN Tool 具有的标准化和合成方法
+    .hint = 异常值处理和填补请在该工具中设置
+coin-tool-inputs-left = { $count } 项输入数据未导出，指标也未除以分母
+    .hint = COIN Tool 直接使用所给数值；如需相除，请先行计算
+coin-tool-periods-left = 只导出 { $period }，其余 { $count } 个期间未导出
+    .hint = 可用 --period 指明其他期间
+coin-tool-groups-left = { $count } 种评价对象分组未导出
+    .hint = 工作表没有分组的位置
+coin-tool-texts-left = { $count } 个节点的计量单位、来源和说明未导出
+    .hint = 工作表没有对应位置
+## 提示项
+
+unknown-lint = 没有名为“{ $given }”的提示项
+    .hint = quanheng lints 列出全部提示项
+lint-unknown-key = 提示项“{ $lint }”没有阈值“{ $key }”
+    .hint = 可设：{ $known }
+lint-misfit = { parameter-misfit }
+    .hint = quanheng lints { $lint } 有说明
+lint-unknown-code = 没有名为“{ $given }”的节点、评价对象或步骤
+    .hint = except 填写提示中出现的代码
+lint-passed-over = 数据量过大，未检查 { $lints }：{ $indicators } 个指标，{ $units } 个评价对象
+    .hint = 请用部分数据检查
+field-ignored = “{ $node }”的 { $field } 不起作用：{ $what ->
+        [input] 它是输入数据，不参与计分
+       *[inner] 它由下级计算得出
+    }
+    .hint = 请清空该单元格，或改在指标行填写
+denominated-intensity = “{ $node }”除以了“{ $denominator }”，但{ $by ->
+        [formula] 按其公式已是商
+       *[measure] 其计量单位为“{ $measure }”，数值也不随“{ $denominator }”增长，应已是比率或指数
+    }
+    .hint = 请清空 denominator，或改用计算该比率的总量
+winsorise-after-log = { $count ->
+        [1] 步骤“{ $step }”对“{ $node }”做缩尾处理，
+       *[other] 步骤“{ $step }”对“{ $node }”等 { $count } 个指标做缩尾处理，
+    }而“{ $other }”已对其取过对数
+    .hint = 请先缩尾，仍未通过检验的再变换：method = "winsorise"，then = "log"
+mean-needs-positive = “{ $node }”采用 { $method } 平均，而“{ $other }”的得分可低至 { $lowest }
+    .hint = 请标准化到大于 0 的区间：lower = 1，upper = 100
+per-period-statistics = 步骤“{ $step }”（{ $method }）在 { $periods } 个计分期间各自取统计量，得分跨期不可比
+    .hint = over = "panel" 使各期采用同一把尺子
+imputed-indicator = “{ $node }”用于计分的数值有 { $share }% 是填补的（{ $present } 个中 { $imputed } 个）
+    .hint = 请用 screen 步骤剔除、另找来源，或在报告中说明
+imputed-unit = “{ $unit }”在 { $period } 用于计分的数值有 { $share }% 是填补的（{ $present } 个中 { $imputed } 个）
+    .hint = 请用 screen 步骤剔除，或在名次旁说明
+vanishing-variance = { $what ->
+        [same] 经步骤“{ $step }”处理后，“{ $node }”在 { $period } 有 { $share }% 的对象取值相同
+       *[flat] 经步骤“{ $step }”处理后，“{ $node }”在 { $period } 的差异只剩舍入误差
+    }
+    .hint = 请在 [step.at.{ $node }] 下另设处理方法，或去掉该指标
+collinear-pair = “{ $node }”与“{ $other }”几乎相同（r = { $r }），共同部分被重复计分
+    .hint = 请去掉其一，或各减半权重，或说明为何应重复计分
+direction-against-data = “{ $node }”与其余 { $others } 个指标走向相反（r = { $r }）
+    .hint = 请再读其定义：方向是否填对？
+negative-in-parent = “{ $node }”与其所属的“{ $parent }”负相关（r = { $r }）
+    .hint = 请核对方向；若方向无误，“{ $parent }”之下其实是两件事
+weight-without-effect = “{ $node }”占权重 { $weight }%，对指数的影响只占 { $effect }%（r = { $r }）
+    .hint = 权重不等于重要性：请核对方向与处理，或调整权重
+weight-of-constant = “{ $node }”在 { $period } 各对象取值相同，而步骤“{ $step }”（{ $method }）按差异赋权
+    .hint = 请去掉该指标，或在 [step.at.代码] 下为其上级指定权重
+few-units-for-factors = 步骤“{ $step }”（{ $method }）用 { $units } 个评价对象为“{ $node }”的 { $children } 个下级赋权
+    .hint = 对象过少，所得权重出于偶然：请增加对象或期间，或改用其他赋权方法
+close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{ $unit }”，第 { $next } 梯队的“{ $other }”紧随其后，分差仅为中位分差的 { $share }%
+    .hint = 数据稍有修订即可能互换；请在分差较大处分界，或在梯队旁注明
