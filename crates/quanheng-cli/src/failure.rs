@@ -25,6 +25,9 @@ pub(crate) enum Failure {
     /// A name on the command line that nothing has.
     #[error("no {} is called `{given}`", what.slug())]
     Unknown { what: Thing, given: String, nearest: String, known: String },
+    /// A question that has no answer.
+    #[error("refused: {code}")]
+    Refused { code: &'static str, arguments: Vec<Argument<'static>> },
     /// Files that would be overwritten.
     #[error("{} exist", files.join(", "))]
     Exists { folder: PathBuf, files: Vec<String> },
@@ -57,6 +60,8 @@ pub(crate) enum Thing {
     Scenario,
     Node,
     Method,
+    Grouping,
+    Tier,
 }
 
 impl Thing {
@@ -67,6 +72,8 @@ impl Thing {
             Self::Scenario => "scenario",
             Self::Node => "node",
             Self::Method => "method",
+            Self::Grouping => "grouping",
+            Self::Tier => "tier",
         }
     }
 }
@@ -127,7 +134,9 @@ impl Failure {
         };
         match self {
             Self::Findings(_) => Exit::Findings,
-            Self::NoProgramme { .. } | Self::Unknown { .. } | Self::Threads { .. } => Exit::Input,
+            Self::NoProgramme { .. } | Self::Unknown { .. } | Self::Refused { .. } | Self::Threads { .. } => {
+                Exit::Input
+            }
             Self::Exists { .. } => Exit::Conflict,
             Self::File { source, .. } => of_system(source),
             Self::Output(source) if source.kind() == ErrorKind::BrokenPipe => Exit::Fine,
@@ -146,6 +155,7 @@ impl Failure {
             Self::Findings(_) => "programme-has-errors".to_owned(),
             Self::NoProgramme { .. } => "no-programme".to_owned(),
             Self::Unknown { what, .. } => format!("no-such-{}", what.slug()),
+            Self::Refused { code, .. } => (*code).to_owned(),
             Self::Exists { .. } => "would-overwrite".to_owned(),
             Self::File { doing, .. } => format!("cannot-{}", doing.slug()),
             Self::Threads { .. } => "cannot-start-threads".to_owned(),
@@ -165,6 +175,7 @@ impl Failure {
                 let known = if known.is_empty() { none() } else { known.clone() };
                 vec![("given", given.clone()), ("nearest", nearest.clone()), ("known", known)]
             }
+            Self::Refused { arguments, .. } => arguments.clone(),
             Self::Exists { folder, files } => {
                 vec![("folder", folder.display().to_string()), ("files", files.join(", "))]
             }

@@ -13,6 +13,7 @@ pub mod reach;
 mod rule;
 mod shapley;
 pub mod single;
+mod walk;
 
 use crate::cell::Mark;
 use crate::framework::{NodeId, NodeKind};

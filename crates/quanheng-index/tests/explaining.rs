@@ -164,6 +164,20 @@ fn a_score_is_the_mean_member_and_parts() {
     assert_eq!((world.part(&gap, "a"), world.part(&gap, "b")), (Some(0.5), Some(-0.5)));
 }
 
+/// 7.5 = 1 + 1.5 + 5; without a, d is b alone: 7 = 2 + 5.
+#[test]
+fn contributions_are_the_gap_to_zero() {
+    let data: [(&str, &[f64]); 3] = [("a", &[8.0, f64::NAN]), ("b", &[4.0, 4.0]), ("c", &[10.0, 10.0])];
+    let all = world(&TREE, &data, &aggregate("arithmetic"));
+    for (unit, want) in [(0, [Some(1.0), Some(1.5), Some(5.0)]), (1, [None, Some(2.0), Some(5.0)])] {
+        let gap = all.gap(unit, Against::Zero).unwrap();
+        assert_eq!(["a", "b", "c"].map(|code| all.part(&gap, code)), want);
+        assert_eq!(gap.residual(), 0.0);
+    }
+    let refusal = world(&TREE, &data, &aggregate("geometric")).gap(0, Against::Zero).unwrap_err();
+    assert_eq!(refusal.code, "gap-zero-not-arithmetic");
+}
+
 #[test]
 fn places_are_not_divided_and_the_reason_is_told() {
     let data: [(&str, &[f64]); 3] = [("a", &[8.0, 4.0]), ("b", &[4.0, 6.0]), ("c", &[10.0, 6.0])];

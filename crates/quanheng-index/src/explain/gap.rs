@@ -2,7 +2,8 @@
 //!
 //! The gap at the top is score(first) − score(second). From there down, the part of each node is divided among its
 //! children, so that the parts of the leaves (or of the nodes where dividing ends) add up to the gap. `second` is
-//! another unit or the mean member, so that a score itself is explained as well: score = baseline + parts.
+//! another unit, or the mean member, so that a score itself is explained as well: score = baseline + parts. In a tree of
+//! arithmetic means the baseline may be 0: the parts are then the contributions to the score.
 //!
 //! With M the multiplier of a node (1 at the top) and a, b the values of the two, partᵢ = Mᵢ·(aᵢ − bᵢ), where
 //!
@@ -35,10 +36,10 @@
 //! equal weights, (8, 2) against (1, 4): 4 − 2 = 2, L = 2/ln 2, parts ½L·ln 8 = 3 and ½L·ln ½ = −1.
 
 use crate::explain::divided_difference::Inner;
-use crate::explain::profile::{self, Profile};
+use crate::explain::profile;
 use crate::explain::rule::{self, Rule};
-use crate::explain::shapley;
-use crate::framework::{NodeId, NodeKind};
+use crate::explain::walk::Walk;
+use crate::framework::NodeId;
 use crate::plan::Plan;
 use crate::refusal::Refusal;
 use crate::run::Run;
@@ -50,6 +51,9 @@ pub enum Against {
     Unit(usize),
     /// The mean member: at each leaf the mean of the members, above by the programme's aggregation.
     MeanMember,
+    /// A unit with 0 wherever the first has a score: parts are what each node contributes to the score. Only where
+    /// every aggregation is arithmetic.
+    Zero,
 }
 
 /// The difference of two scores at a node, divided over the tree below it.
@@ -157,19 +161,21 @@ pub fn gap(
     let second = match against {
         Against::Unit(other) => profile::of_unit(run, other, period),
         Against::MeanMember => profile::of_mean_member(plan, run, period),
+        Against::Zero => first.iter().map(|score| score.map(|_| 0.0)).collect(),
     };
     let code = &run.framework().node(node).code;
+    if against == Against::Zero {
+        check_arithmetic(plan, node)?;
+    }
     let no_score = || Refusal::new("gap-no-score").with("node", code);
     let a = first[node].ok_or_else(|| no_score().about(unit))?;
     let b = second[node].ok_or_else(|| match against {
         Against::Unit(other) => no_score().about(other),
-        Against::MeanMember => Refusal::new("gap-no-mean-member").with("node", code),
+        Against::MeanMember | Against::Zero => Refusal::new("gap-no-mean-member").with("node", code),
     })?;
-    let mut walk = Walk { plan, run, period, first, second, parts: Vec::new() };
-    let top =
-        Seat { node, counts: (true, true), compared: Some((a, b)), part: Some(a - b), multiplier: Ok(1.0) };
-    walk.visit(top);
-    if let Some(Part { split: Split::Undivided(reason), .. }) = walk.parts.first() {
+    let walk = Walk { plan, run, period, first, second, parts: Vec::new() };
+    let parts = walk.parts(node, (a, b));
+    if let Some(Part { split: Split::Undivided(reason), .. }) = parts.first() {
         let method = rule::of(plan, node).map_or("", |(slug, ..)| slug);
         let code_of = match reason {
             Reason::DependsOnUnits => "gap-depends-on-units",
@@ -177,152 +183,24 @@ pub fn gap(
         };
         return Err(Refusal::new(code_of).with("node", code).with("method", method));
     }
-    Ok(Gap { first: a, second: b, parts: walk.parts })
+    Ok(Gap { first: a, second: b, parts })
 }
 
-struct Walk<'a> {
-    plan: &'a Plan,
-    run: &'a Run,
-    period: usize,
-    first: Profile,
-    second: Profile,
-    parts: Vec<Part>,
-}
-
-/// What comes down to a node.
-#[derive(Clone, Copy)]
-struct Seat {
-    node: NodeId,
-    /// Whether what first and second have here is part of their scores at the top.
-    counts: (bool, bool),
-    compared: Option<(f64, f64)>,
-    part: Option<f64>,
-    /// Or why what is below cannot be divided.
-    multiplier: Result<f64, Reason>,
-}
-
-impl Seat {
-    const fn empty(node: NodeId) -> Self {
-        let counts = (false, false);
-        Self { node, counts, compared: None, part: None, multiplier: Err(Reason::OneSided) }
-    }
-}
-
-impl Walk<'_> {
-    fn visit(&mut self, seat: Seat) {
-        let framework = self.run.framework();
-        let divided = self.divided(seat);
-        let split = match (seat.part, framework.node(seat.node).kind, &divided) {
-            (None, ..) => Split::None,
-            (Some(_), NodeKind::Indicator | NodeKind::Input, _) => Split::Leaf,
-            (Some(_), NodeKind::Inner, Ok(_)) => Split::Divided,
-            (Some(_), NodeKind::Inner, Err(reason)) => Split::Undivided(*reason),
-        };
-        self.parts.push(Part {
-            node: seat.node,
-            depth: framework.depth(seat.node),
-            first: self.first[seat.node],
-            second: self.second[seat.node],
-            compared: seat.compared,
-            multiplier: seat.part.and(seat.multiplier.ok()),
-            part: seat.part,
-            split,
-        });
-        let below = divided.unwrap_or_default();
-        for child in framework.node(seat.node).children.clone() {
-            let found = below.iter().find(|below| below.node == child).copied();
-            self.visit(found.unwrap_or(Seat::empty(child)));
-        }
-    }
-
-    /// The children that have a part.
-    fn divided(&self, seat: Seat) -> Result<Vec<Seat>, Reason> {
-        let (Some(compared), Some(_)) = (seat.compared, seat.part) else { return Err(Reason::OneSided) };
-        let multiplier = seat.multiplier?;
-        let (_, _, rule) = rule::of(self.plan, seat.node).ok_or(Reason::NotDefined)?;
-        let seats = match rule {
-            Rule::Places => return Err(Reason::DependsOnUnits),
-            Rule::Mean(inner) => self.by_divided_differences(seat, inner, compared, multiplier),
-            Rule::Shapley => self.by_shapley(seat, compared, multiplier)?,
-        };
-        let is_finite = |seat: &Seat| seat.part.is_some_and(f64::is_finite);
-        if seats.iter().all(is_finite) { Ok(seats) } else { Err(Reason::NotDefined) }
-    }
-
-    fn by_divided_differences(
-        &self,
-        seat: Seat,
-        inner: Inner,
-        (a, b): (f64, f64),
-        multiplier: f64,
-    ) -> Vec<Seat> {
-        let children = self.children(seat);
-        let weight = |child: NodeId| profile::weight(self.run, child, self.period);
-        let total: f64 = children.iter().map(|&(child, ..)| weight(child)).sum();
-        let above = inner.divided_difference(a, b);
-        let seat = |&(node, first, second): &Child| {
-            let (x, y) = (first.unwrap_or(a), second.unwrap_or(b));
-            let multiplier = multiplier * (weight(node) / total) * (inner.divided_difference(x, y) / above);
-            Seat {
-                node,
-                counts: (first.is_some(), second.is_some()),
-                compared: Some((x, y)),
-                part: Some(multiplier * (x - y)),
-                multiplier: Ok(multiplier),
+/// Refuses contributions where a node at or below the top is no arithmetic mean.
+fn check_arithmetic(plan: &Plan, top: NodeId) -> Result<(), Refusal> {
+    let framework = plan.framework();
+    let is_below = |node: &NodeId| {
+        std::iter::successors(Some(*node), |&up| framework.node(up).parent).any(|up| up == top)
+    };
+    for &node in framework.bottom_up().iter().filter(|node| is_below(node)) {
+        match rule::of(plan, node) {
+            Some((_, _, Rule::Mean(Inner::Identity))) => {}
+            other => {
+                let method = other.map_or("", |(slug, ..)| slug);
+                let refusal = Refusal::new("gap-zero-not-arithmetic");
+                return Err(refusal.with("node", &framework.node(node).code).with("method", method));
             }
-        };
-        children.iter().map(seat).collect()
-    }
-
-    fn by_shapley(&self, seat: Seat, (a, b): (f64, f64), multiplier: f64) -> Result<Vec<Seat>, Reason> {
-        if seat.counts != (true, true) {
-            return Err(Reason::OneSided);
         }
-        let (counted, setting) =
-            profile::setting(self.plan, self.run, seat.node, self.period).ok_or(Reason::NotDefined)?;
-        let values = |profile: &Profile| -> Vec<f64> {
-            counted.iter().map(|&child| profile[child].unwrap_or(f64::NAN)).collect()
-        };
-        let division = shapley::divide(&setting, &values(&self.first), &values(&self.second))
-            .ok_or(Reason::NotDefined)?;
-        if !is_near(division.first, a) || !is_near(division.second, b) {
-            return Err(Reason::DependsOnUnits);
-        }
-        let part = |node: NodeId| {
-            let at = counted.iter().position(|&child| child == node);
-            multiplier * at.map_or(0.0, |at| division.parts[at])
-        };
-        let seat_of = |&(node, first, second): &Child| {
-            let part = part(node);
-            let compared = first.zip(second);
-            let multiplier = match compared {
-                None => Err(Reason::OneSided),
-                Some((x, y)) if is_near(x, y) => Err(Reason::NoDifference),
-                Some((x, y)) => Ok(part / (x - y)),
-            };
-            Seat { node, counts: (first.is_some(), second.is_some()), compared, part: Some(part), multiplier }
-        };
-        Ok(self.children(seat).iter().map(seat_of).collect())
     }
-
-    /// The children that count for first or second, with what they have there.
-    fn children(&self, seat: Seat) -> Vec<Child> {
-        let (first_counts, second_counts) = seat.counts;
-        profile::counted(self.run, seat.node, self.period)
-            .into_iter()
-            .map(|child| {
-                let first = self.first[child].filter(|_| first_counts);
-                (child, first, self.second[child].filter(|_| second_counts))
-            })
-            .filter(|(_, first, second)| first.is_some() || second.is_some())
-            .collect()
-    }
-}
-
-/// A child with what first and second have there, as far as it counts.
-type Child = (NodeId, Option<f64>, Option<f64>);
-
-/// Equal but for rounding.
-fn is_near(x: f64, y: f64) -> bool {
-    (x - y).abs() <= 1e-9 * x.abs().max(y.abs())
+    Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! What members have is compared after the denominate step, where there is one: a small province is not asked to
 //! have the computers of a large one, but as many per head. What is found there is turned back into what this unit
-//! would report. Members that do not exist in the period, or have no value, are passed over.
+//! would report. Members that the programme does not score here (screened out, not valid in the period) are passed over.
 
 use crate::cell::Mark;
 use crate::explain::reach::{Search, Stuck};
@@ -43,7 +43,8 @@ impl Lever {
         let units = search.run.units();
         let counts = |row: &usize| {
             let unit = units.get(*row);
-            unit.role == Role::Member && unit.is_valid(search.run.periods()[period])
+            let is_scored = search.run.scores(node, period).value(*row).is_some();
+            unit.role == Role::Member && is_scored
         };
         let rows = (0..units.len()).filter(counts);
         // What the unit itself has is what it reports, without the rounding of there and back.

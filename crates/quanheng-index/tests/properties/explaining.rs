@@ -49,7 +49,8 @@ proptest! {
         let Ok(outcome) = world.run(&steps) else { return Ok(()) };
         let at = (outcome.plan.framework().root(), world.periods - 1);
         for unit in 0..world.units.len() {
-            for against in [Against::Unit((unit + 1) % world.units.len()), Against::MeanMember] {
+            let other = Against::Unit((unit + 1) % world.units.len());
+            for against in [other, Against::MeanMember, Against::Zero] {
                 if let Ok(gap) = gap(&outcome.plan, &outcome.run, (unit, against), at) {
                     adds_up(&gap, &outcome)?;
                 }
