@@ -26,11 +26,11 @@
 //! hidden in a residual. Borda, Copeland, Kemeny and the rank-sum ratio give places among the units; so does any method whose
 //! score of a unit's own profile is not the unit's score. At the top that is a refusal.
 //!
-//! Parts are exact but for rounding: within 1e-12 of the larger score.
+//! Parts are exact but for rounding: their sum is within 1e-12 of the largest score or part.
 //!
 //! Source: Ang (2005), The LMDI approach to decomposition analysis: a practical guide, Energy Policy 33, for the
 //! geometric mean; Shorrocks (2013), Journal of Economic Inequality 11, for Shapley; the rule for the other means is
-//! the identity above. Peers: COINr and the COIN Tool show differences of scores and do not divide them.
+//! the identity above.
 //!
 //! Example: arithmetic, weights 1 and 3, (8, 4) against (4, 6): gap 5 − 5.5 = −0.5 = 0.25·4 + 0.75·(−2). Geometric,
 //! equal weights, (8, 2) against (1, 4): 4 − 2 = 2, L = 2/ln 2, parts ½L·ln 8 = 3 and ½L·ln ½ = −1.
