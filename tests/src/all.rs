@@ -1,5 +1,7 @@
 //! The one test binary: whatever needs more than one crate.
 
+mod analyses;
+mod analysis_screens;
 mod cli;
 mod diagnostics;
 mod examples;

@@ -118,3 +118,51 @@ fn bytes_that_are_no_text_are_told_with_their_line() {
     assert!(called.out.contains("error[encoding]"), "{}", called.out);
     assert!(called.out.contains("data/observations.csv:62"), "{}", called.out);
 }
+
+/// What `check` says in both languages, which are told apart by the word for an error.
+fn told(folder: &Path) -> [String; 2] {
+    ["zh", "en"].map(|language| {
+        let called = quanheng(["check", &folder.display().to_string(), "--lang", language]);
+        assert_eq!(called.exit, Exit::Findings, "{}", called.transcript());
+        called.out
+    })
+}
+
+#[test]
+fn faults_that_no_text_can_hold_are_told_in_both_languages() {
+    let work = tempfile::tempdir().expect("a folder");
+    let folder = starter(work.path());
+    let data = folder.join("data/observations.csv");
+    let text = fs::read_to_string(&data).expect("the data");
+    let [zh, en] = {
+        fs::write(&data, format!("{text}a\0b")).expect("written");
+        told(&folder)
+    };
+    assert!(zh.contains("字节无法按文字读取") && en.contains("cannot be read as text"), "{zh}{en}");
+    let [zh, en] = {
+        fs::write(&data, format!("{text}{}", "x".repeat(5_000_000))).expect("written");
+        told(&folder)
+    };
+    assert!(zh.contains("本行超过 4000000 字节") && en.contains("longer than 4000000 bytes"), "{zh}{en}");
+    let [zh, en] = {
+        let tabs = format!("\u{feff}{}", text.replace(',', "\t"));
+        fs::write(&data, tabs.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
+            .expect("written");
+        told(&folder)
+    };
+    assert!(zh.contains("制表符") && en.contains("separated by tabs"), "{zh}{en}");
+    assert!(en.contains("1 │ unit\tperiod") || en.contains("1 │ unit    period"), "the line is shown: {en}");
+}
+
+#[test]
+fn a_sheet_that_is_not_there_is_told_in_both_languages() {
+    let work = tempfile::tempdir().expect("a folder");
+    let folder = starter(work.path());
+    workbook(&folder, None);
+    point_to(&folder, "data/observations.xlsx");
+    let path = folder.join("quanheng.toml");
+    let text = fs::read_to_string(&path).expect("the programme");
+    fs::write(&path, text.replace(".xlsx\"", ".xlsx\"\nsheet = \"Tabelle1\"")).expect("written");
+    let [zh, en] = told(&folder);
+    assert!(zh.contains("没有工作表“Tabelle1”") && en.contains("no sheet `Tabelle1`"), "{zh}{en}");
+}

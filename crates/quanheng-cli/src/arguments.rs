@@ -56,6 +56,7 @@ pub(crate) enum Command {
     Build(Build),
     Explain(Explain),
     Compare(Compare),
+    Analyse(Analyse),
     Methods(Methods),
     Schema,
     Completions(Completions),
@@ -146,6 +147,73 @@ pub(crate) struct Compare {
     pub(crate) second: String,
     #[arg(long, value_name = "PERIOD")]
     pub(crate) period: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Analyse {
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[arg(value_name = "WHAT", hide_possible_values = true)]
+    pub(crate) what: What,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) node: Option<String>,
+    #[arg(long)]
+    pub(crate) data: bool,
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+    pub(crate) period: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) grouping: Option<String>,
+    #[arg(long, value_name = "WAY", hide_possible_values = true)]
+    pub(crate) way: Option<Way>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
+    pub(crate) permutations: Option<u64>,
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Kinds of analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    Change,
+    Trend,
+    Convergence,
+    Inequality,
+    Neighbours,
+    Obstacles,
+    Targets,
+}
+
+impl What {
+    /// The word on the command line, and the name of its files.
+    pub(crate) const fn slug(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Trend => "trend",
+            Self::Convergence => "convergence",
+            Self::Inequality => "inequality",
+            Self::Neighbours => "neighbours",
+            Self::Obstacles => "obstacles",
+            Self::Targets => "targets",
+        }
+    }
+}
+
+/// How a target is approached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Way {
+    #[default]
+    Linear,
+    Compound,
 }
 
 #[derive(Debug, Args)]

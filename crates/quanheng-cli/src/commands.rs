@@ -1,5 +1,6 @@
 //! The commands, one file each, and the way from a parsed command line to its command.
 
+mod analyse;
 mod build;
 mod check;
 mod compare;
@@ -22,6 +23,7 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Build(arguments) => build::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Compare(arguments) => compare::run(arguments, session),
+        Command::Analyse(arguments) => analyse::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
         Command::Schema => schema::run(session),
         Command::Completions(arguments) => completions::run(arguments, session),

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use quanheng_data::{DataError, ErrorClass};
-use quanheng_index::Finding;
+use quanheng_index::{Finding, Subject};
 use quanheng_programme::LoadError;
 use quanheng_programme::catalogue::Argument;
 
@@ -19,15 +19,15 @@ pub(crate) enum Failure {
     /// The programme has errors.
     #[error("the programme has errors")]
     Findings(Box<Flaws>),
+    /// What was asked for cannot be had from these data.
+    #[error("{}", .0.code)]
+    Refused(Box<Finding>),
     /// No programme is there.
     #[error("no programme in `{folder}`")]
     NoProgramme { folder: PathBuf },
     /// A name on the command line that nothing has.
     #[error("no {} is called `{given}`", what.slug())]
     Unknown { what: Thing, given: String, nearest: String, known: String },
-    /// A question that has no answer.
-    #[error("refused: {code}")]
-    Refused { code: &'static str, arguments: Vec<Argument<'static>> },
     /// Files that would be overwritten.
     #[error("{} exist", files.join(", "))]
     Exists { folder: PathBuf, files: Vec<String> },
@@ -125,6 +125,12 @@ impl Failure {
         Self::Findings(Box::new(Flaws { findings, files }))
     }
 
+    /// A request that these data or options cannot serve.
+    pub(crate) fn refused(code: &'static str, arguments: Vec<(&'static str, String)>) -> Self {
+        let finding = Finding::error(code, Subject::Programme);
+        Self::Refused(Box::new(Finding { arguments, ..finding }))
+    }
+
     /// How the call ends.
     pub(crate) fn exit(&self) -> Exit {
         let of_system = |source: &io::Error| match source.kind() {
@@ -134,7 +140,7 @@ impl Failure {
         };
         match self {
             Self::Findings(_) => Exit::Findings,
-            Self::NoProgramme { .. } | Self::Unknown { .. } | Self::Refused { .. } | Self::Threads { .. } => {
+            Self::NoProgramme { .. } | Self::Refused(_) | Self::Unknown { .. } | Self::Threads { .. } => {
                 Exit::Input
             }
             Self::Exists { .. } => Exit::Conflict,
@@ -153,9 +159,9 @@ impl Failure {
     pub(crate) fn code(&self) -> String {
         match self {
             Self::Findings(_) => "programme-has-errors".to_owned(),
+            Self::Refused(finding) => finding.code.to_owned(),
             Self::NoProgramme { .. } => "no-programme".to_owned(),
             Self::Unknown { what, .. } => format!("no-such-{}", what.slug()),
-            Self::Refused { code, .. } => (*code).to_owned(),
             Self::Exists { .. } => "would-overwrite".to_owned(),
             Self::File { doing, .. } => format!("cannot-{}", doing.slug()),
             Self::Threads { .. } => "cannot-start-threads".to_owned(),
@@ -169,13 +175,13 @@ impl Failure {
         let path = |path: &Path| ("path", path.display().to_string());
         match self {
             Self::Findings(_) => Vec::new(),
+            Self::Refused(finding) => finding.arguments.clone(),
             Self::NoProgramme { folder } => vec![("folder", folder.display().to_string())],
             Self::Unknown { given, nearest, known, .. } => {
                 let none = || "none".to_owned();
                 let known = if known.is_empty() { none() } else { known.clone() };
                 vec![("given", given.clone()), ("nearest", nearest.clone()), ("known", known)]
             }
-            Self::Refused { arguments, .. } => arguments.clone(),
             Self::Exists { folder, files } => {
                 vec![("folder", folder.display().to_string()), ("files", files.join(", "))]
             }

@@ -5,8 +5,9 @@ use std::io::{self, ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use clap::FromArgMatches;
+use quanheng_programme::catalogue::Argument;
 use quanheng_programme::{Language, catalogue};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
 use crate::environment::Environment;
@@ -14,6 +15,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::{Ink, Paint};
 use crate::session::{Form, Session};
+use crate::usage::Mistake;
 use crate::{commands, diagnostics, help, usage};
 
 /// Runs the program. A reader who stops reading is not an error.
@@ -58,7 +60,7 @@ fn call(
             return Ok(Exit::Fine);
         }
         Err(error) => {
-            tell_usage(language, &error, args, err)?;
+            tell_usage(language, &error, args, (out, err))?;
             return Ok(Exit::Usage);
         }
     };
@@ -103,14 +105,7 @@ fn tell(session: &mut Session, failure: Failure) -> io::Result<Exit> {
     let message = session.say(&code, &arguments);
     let hint = diagnostics::hint(session.language, &code, &arguments);
     if session.form == Form::Json {
-        let error = json!({
-            "class": exit.slug(),
-            "code": code,
-            "message": message,
-            "hint": hint,
-            "arguments": diagnostics::arguments(arguments.iter().map(|(name, value)| (*name, value.as_str()))),
-        });
-        session.json(&json!({ "error": error }))?;
+        session.json(&error_json(exit, &code, &message, hint.as_deref(), &arguments))?;
         return Ok(exit);
     }
     let text = complaint(session.language, session.error_paint, &message, hint.as_deref());
@@ -122,13 +117,29 @@ fn tell_usage(
     language: Language,
     error: &clap::Error,
     args: &[OsString],
-    err: &mut dyn Write,
+    (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> io::Result<()> {
     if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return write!(err, "{}", error.render());
     }
-    let (message, hint) = usage::explain(language, error, args);
+    let Mistake { code, message, hint, arguments } = usage::explain(language, error, args);
+    if usage::wants_json(args) {
+        let value = error_json(Exit::Usage, code, &message, Some(&hint), &arguments);
+        return writeln!(out, "{value:#}");
+    }
     writeln!(err, "{}", complaint(language, Paint::Nothing, &message, Some(&hint)))
+}
+
+/// A failure for a program.
+fn error_json(exit: Exit, code: &str, message: &str, hint: Option<&str>, arguments: &[Argument]) -> Value {
+    let arguments = arguments.iter().map(|(name, value)| (*name, value.as_str()));
+    json!({ "error": {
+        "class": exit.slug(),
+        "code": code,
+        "message": message,
+        "hint": hint,
+        "arguments": diagnostics::arguments(arguments),
+    } })
 }
 
 fn tell_bug(language: Language, err: &mut dyn Write) -> io::Result<()> {

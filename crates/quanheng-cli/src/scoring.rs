@@ -104,7 +104,7 @@ pub(crate) fn one_period(period: Option<&str>, observations: &Observations) -> R
         return Ok(());
     }
     let known = listed(observations.panel.periods());
-    Err(Failure::Refused { code: "one-period-only", arguments: vec![("known", known)] })
+    Err(Failure::refused("one-period-only", vec![("known", known)]))
 }
 
 /// Compiles and runs; findings that are errors end the call.
@@ -125,11 +125,28 @@ pub(crate) fn score(
     session.compute(|| run(compiled, observations, &scored, Keep::Everything)).map_err(fail)
 }
 
+/// The figures of indicators in all periods: reported, derived and divided, not yet scored.
+pub(crate) fn figures(
+    session: &Session,
+    programme: &Programme,
+    observations: &Observations,
+    scenario: Option<&str>,
+) -> Result<Scored, Failure> {
+    let fail = |findings| Failure::findings(findings, files(programme));
+    let mut method = programme.method(scenario).map_err(fail)?;
+    method.steps = quanheng_index::analysis::figures(&method.steps);
+    let (plan, _) = method.compile().map_err(fail)?;
+    let compiled = Compiled { method, plan, findings: Vec::new() };
+    let all: Vec<usize> = (0..observations.panel.periods().len()).collect();
+    session.doing("doing-computing");
+    session.compute(|| run(compiled, observations, &all, Keep::Facts)).map_err(fail)
+}
+
 /// The periods a method scores, as positions in the panel.
 pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Finding> {
     let all = panel.periods();
-    let at_programme = |code| {
-        let place = method.locator.place(&Subject::Programme);
+    let told = |code| {
+        let place = method.locator.score();
         Finding::error(code, place.map_or(Subject::Programme, Subject::Place))
     };
     match method.score {
@@ -137,22 +154,45 @@ pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Find
         Score::Last if !all.is_empty() => Ok(vec![all.len() - 1]),
         Score::One(period) => {
             let at = all.binary_search(&period).ok();
-            at.map(|at| vec![at]).ok_or_else(|| {
-                at_programme("scored-period-missing").with("given", period).with("known", listed(all))
-            })
+            at.map(|at| vec![at])
+                .ok_or_else(|| told("scored-period-missing").with("given", period).with("known", listed(all)))
         }
-        Score::All | Score::Last => Err(at_programme("no-periods")),
+        Score::All | Score::Last => Err(told("no-periods")),
     }
 }
 
 fn period_named(text: &str, programme: &Programme, panel: &Panel) -> Result<usize, Failure> {
+    period_among(text, programme, panel.periods())
+}
+
+/// The position of a period named on the command line.
+pub(crate) fn period_among(text: &str, programme: &Programme, periods: &[Period]) -> Result<usize, Failure> {
     let period = Period::parse(programme.periods.frequency, text);
-    let at = period.and_then(|period| panel.periods().binary_search(&period).ok());
+    let at = period.and_then(|period| periods.binary_search(&period).ok());
     at.ok_or_else(|| {
         // No nearest spelling: one year is as near as another.
-        let (given, known) = (text.to_owned(), listed(panel.periods()));
+        let (given, known) = (text.to_owned(), listed(periods));
         Failure::Unknown { what: Thing::Period, given, nearest: String::new(), known }
     })
+}
+
+/// The row of a unit given by code or by name.
+pub(crate) fn unit_named(programme: &Programme, text: &str) -> Result<usize, Failure> {
+    programme.find_unit(text).ok_or_else(|| {
+        let codes = programme.units.iter().map(|unit| unit.code.as_str());
+        let names = programme.unit_names.iter().flat_map(|words| [&words.zh, &words.en]).flatten();
+        Failure::unknown(Thing::Unit, text, codes.chain(names.map(String::as_str)))
+    })
+}
+
+/// The node called `code`; `None` when none is asked for.
+pub(crate) fn node_named(programme: &Programme, code: Option<&str>) -> Result<Option<NodeId>, Failure> {
+    let Some(code) = code else { return Ok(None) };
+    let codes = || programme.indicators.iter().map(|row| row.raw.code.as_str());
+    match codes().position(|known| known == code) {
+        Some(node) => Ok(Some(node)),
+        None => Err(Failure::unknown(Thing::Node, code, codes())),
+    }
 }
 
 /// The tier of a unit (period and row) at a node: its name, or else its number.

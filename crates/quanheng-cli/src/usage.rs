@@ -6,10 +6,22 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use quanheng_programme::catalogue::Argument;
 use quanheng_programme::{Language, catalogue};
 
+/// The code of a mistake that has no message of ours.
+const OTHER: &str = "usage";
+
+/// A mistake on the command line, in words.
+pub(crate) struct Mistake {
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    pub(crate) hint: String,
+    pub(crate) arguments: Vec<Argument<'static>>,
+}
+
 /// The message and the hint for a mistake.
-pub(crate) fn explain(language: Language, error: &clap::Error, args: &[OsString]) -> (String, String) {
+pub(crate) fn explain(language: Language, error: &clap::Error, args: &[OsString]) -> Mistake {
     let code = match error.kind() {
         ErrorKind::UnknownArgument => "usage-unknown-argument",
         ErrorKind::InvalidSubcommand => "usage-unknown-command",
@@ -20,25 +32,39 @@ pub(crate) fn explain(language: Language, error: &clap::Error, args: &[OsString]
         ErrorKind::InvalidValue => "usage-unknown-value",
         ErrorKind::ValueValidation => "usage-bad-value",
         ErrorKind::ArgumentConflict => "usage-conflict",
-        _ => "",
+        ErrorKind::MissingSubcommand => "usage-missing-command",
+        _ => OTHER,
     };
     let hint = match near(error) {
         Some(nearest) => catalogue::say(language, "did-you-mean", &[("nearest", nearest)]),
         None => catalogue::say(language, "usage-see-help", &[("command", command(args))]),
     };
-    if code.is_empty() {
+    if code == OTHER {
         let text = error.to_string();
         let text = text.trim().strip_prefix("error: ").unwrap_or(text.trim()).to_owned();
-        return (text, hint);
+        return Mistake { code, message: text, hint, arguments: Vec::new() };
     }
     let arguments = [
         ("argument", given(error, ContextKind::InvalidArg)),
         ("value", given(error, ContextKind::InvalidValue)),
         ("command", given(error, ContextKind::InvalidSubcommand)),
-        ("known", given(error, ContextKind::ValidValue)),
+        ("known", known(error)),
         ("other", given(error, ContextKind::PriorArg)),
     ];
-    (catalogue::say(language, code, &arguments), hint)
+    let message = catalogue::say(language, code, &arguments);
+    let arguments = arguments.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    Mistake { code, message, hint, arguments }
+}
+
+/// Whether the answer is for a program, as far as the arguments were understood.
+pub(crate) fn wants_json(args: &[OsString]) -> bool {
+    args.iter().skip(1).take_while(|arg| *arg != "--").any(|arg| arg == "--json")
+}
+
+/// What would have been right: values, or commands.
+fn known(error: &clap::Error) -> String {
+    let values = given(error, ContextKind::ValidValue);
+    if values.is_empty() { given(error, ContextKind::ValidSubcommand) } else { values }
 }
 
 fn given(error: &clap::Error, kind: ContextKind) -> String {
@@ -70,7 +96,8 @@ mod tests {
     fn said(language: Language, line: &str) -> (String, String) {
         let args: Vec<OsString> = line.split(' ').map(Into::into).collect();
         let error = crate::help::command(language).try_get_matches_from(&args).unwrap_err();
-        explain(language, &error, &args)
+        let mistake = explain(language, &error, &args);
+        (mistake.message, mistake.hint)
     }
 
     #[test]
@@ -88,5 +115,7 @@ mod tests {
         assert!(message.contains("pdf") && message.contains("parquet"), "{message}");
         let (message, _) = said(Language::En, "quanheng build x --threads 0");
         assert!(message.contains("--threads"), "{message}");
+        let (message, _) = said(Language::Zh, "quanheng --json");
+        assert!(message.contains("build"), "{message}");
     }
 }

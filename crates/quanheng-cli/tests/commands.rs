@@ -166,6 +166,32 @@ fn answers_for_programs_are_json() {
 }
 
 #[test]
+fn mistakes_on_the_command_line_are_json_for_programs() {
+    let mistakes: [(&[&str], &str); 6] = [
+        (&["build", "x", "--json", "--formt", "csv"], "usage-unknown-argument"),
+        (&["--json", "biuld"], "usage-unknown-command"),
+        (&["explain", "x", "--json"], "usage-missing-argument"),
+        (&["build", "x", "--format", "pdf", "--json"], "usage-unknown-value"),
+        (&["build", "x", "--json", "--period"], "usage-missing-value"),
+        (&["--json"], "usage-missing-command"),
+    ];
+    for (words, code) in mistakes {
+        for language in Language::ALL {
+            let called = call(language, words);
+            assert_eq!((called.exit, called.err.as_str()), (Exit::Usage, ""), "{words:?}");
+            let error = &json(&called)["error"];
+            assert_eq!((error["class"].as_str(), error["code"].as_str()), (Some("usage"), Some(code)));
+            let is_chinese = !error["message"].as_str().expect("a text").is_ascii();
+            assert_eq!(is_chinese, language == Language::Zh, "{error}");
+        }
+    }
+    let hinted = &json(&english(mistakes[0].0))["error"];
+    assert_eq!(hinted["hint"], "did you mean `--format`?");
+    assert_eq!(hinted["arguments"]["argument"], "--formt");
+    assert!(english(&["build", "--", "--json", "x"]).err.contains("error"), "behind `--` it is a name");
+}
+
+#[test]
 fn the_language_is_the_locale_s_unless_the_command_line_says() {
     assert!(call(Language::Zh, &["--help"]).out.contains("用法"));
     assert!(call(Language::Zh, &["--help", "--lang", "en"]).out.contains("Usage"));

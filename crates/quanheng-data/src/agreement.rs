@@ -2,7 +2,7 @@
 //!
 //! Ranks are ours among all members, as the run has them (or competition ranks where it has no `rank` step); scores
 //! are multiplied and rounded as the published ones are. For a list of the best k only, the overlap of the two best k
-//! counts.
+//! counts: a correlation within those k says little about all units.
 
 use quanheng_index::agreement::{OrderAgreement, Pair};
 use quanheng_index::{NodeId, Period, Role, Run, rounded};
@@ -26,6 +26,8 @@ pub struct Agreement {
     pub period: Period,
     /// Rows of the list.
     pub listed: usize,
+    /// Units that have a rank in the run.
+    pub ranked: usize,
     /// Ranks, over units that have one in both.
     pub ranks: Option<OrderAgreement>,
     /// Scores, over units that have one in both.
@@ -85,6 +87,7 @@ impl Compared<'_> {
             node: result.node.clone(),
             period: self.run.periods()[self.period],
             listed: self.rows.len(),
+            ranked: ours.iter().flatten().count(),
             ranks: OrderAgreement::of(self.pairs(|row| row.rank, |unit| ours[unit])),
             scores: OrderAgreement::of(self.pairs(|row| row.score, |unit| self.our_score(unit))),
             tiers: self.tiers(),
@@ -122,14 +125,23 @@ impl Compared<'_> {
     }
 
     fn top(&self, ours: &[Option<f64>]) -> Option<Count> {
-        let listed: Vec<usize> =
-            self.rows.iter().filter(|row| row.rank.is_some()).map(|row| row.unit).collect();
-        if self.source.extent != Extent::Top || listed.is_empty() {
-            return None;
-        }
-        let is_in_ours = |unit: &&usize| ours[**unit].is_some_and(|rank| rank <= listed.len() as f64);
-        Some(Count { same: listed.iter().filter(is_in_ours).count(), of: listed.len() })
+        let listed: Vec<(usize, f64)> =
+            self.rows.iter().filter_map(|row| Some((row.unit, row.rank?))).collect();
+        let is_top = match self.source.extent {
+            Extent::Complete => false,
+            Extent::Top => !listed.is_empty(),
+            Extent::AsListed => is_head(&listed, ours.iter().flatten().count()),
+        };
+        let is_in_ours =
+            |(unit, _): &&(usize, f64)| ours[*unit].is_some_and(|rank| rank <= listed.len() as f64);
+        is_top.then(|| Count { same: listed.iter().filter(is_in_ours).count(), of: listed.len() })
     }
+}
+
+/// Whether a list with ranks is the head of a longer one: fewer units than `ranked`, and no rank beyond their number.
+fn is_head(listed: &[(usize, f64)], ranked: usize) -> bool {
+    let count = listed.len();
+    count > 0 && count < ranked && listed.iter().all(|&(_, rank)| rank <= count as f64)
 }
 
 fn our_ranks(run: &Run, node: NodeId, period: usize) -> Vec<Option<f64>> {
@@ -188,6 +200,18 @@ mod tests {
         let scores = all[0].scores.as_ref().unwrap();
         assert!((scores.largest() - 0.3).abs() < 1e-12, "33.3 against 33");
         assert_eq!(all[1].top, Some(Count { same: 1, of: 2 }));
+        assert_eq!(all[1].ranked, 3);
         assert_eq!(our_ranks(&run, 0, 0), competition_ranks(&run, 0, 0));
+    }
+
+    #[test]
+    fn a_list_tells_whether_it_is_the_head_of_a_longer_one() {
+        let head = |ranks: &[f64]| {
+            let listed: Vec<_> = ranks.iter().copied().enumerate().collect();
+            is_head(&listed, 4)
+        };
+        assert!(head(&[1.0, 2.0]) && head(&[1.0, 1.0, 3.0]));
+        assert!(!head(&[1.0, 4.0]), "a selection of units");
+        assert!(!head(&[1.0, 2.0, 3.0, 4.0]) && !head(&[]));
     }
 }

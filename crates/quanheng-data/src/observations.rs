@@ -112,6 +112,7 @@ impl<'a> Reading<'a> {
         if !has_errors(&self.findings) {
             self.tell_units_without_data();
         }
+        quanheng_programme::resolve(&mut self.findings, &self.programme.locator);
         if has_errors(&self.findings) {
             return Err(self.findings);
         }

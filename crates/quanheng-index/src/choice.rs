@@ -6,6 +6,8 @@ use crate::parameter::Values;
 
 /// A method with its checked parameters, ready to compute.
 pub(crate) struct Chosen<T: ?Sized> {
+    /// The override that asks for it; `None` for the step itself.
+    pub(crate) at: Option<String>,
     pub(crate) method: &'static Method,
     pub(crate) values: Values,
     pub(crate) made: Box<T>,
@@ -25,6 +27,14 @@ impl<T: ?Sized> Choices<T> {
 
     pub(crate) fn chosen(&self, node: NodeId) -> &Chosen<T> {
         &self.all[self.of_node[node]]
+    }
+
+    /// By node, the override it uses; empty when there is none.
+    pub(crate) fn overrides(&self) -> Vec<Option<String>> {
+        if self.all.len() == 1 {
+            return Vec::new();
+        }
+        self.of_node.iter().map(|&at| self.all[at].at.clone()).collect()
     }
 
     /// Whether the node has a choice of its own.

@@ -58,12 +58,24 @@ impl Place {
     }
 }
 
+/// What of a key is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Part {
+    /// Its name: there is no such key.
+    Name,
+    /// Its value.
+    #[default]
+    Value,
+    /// Its value from this character on.
+    From(usize),
+}
+
 /// What a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// The programme as a whole.
     Programme,
-    /// A step, or within it an override (`at`) and a key; `offset` points into the key's text.
+    /// A step, or within it an override (`at`) and a key.
     Step {
         /// Identifier of the step.
         step: String,
@@ -71,8 +83,8 @@ pub enum Subject {
         at: Option<String>,
         /// Key of the parameter.
         key: Option<String>,
-        /// Character position within the text of the key.
-        offset: Option<usize>,
+        /// What of the key.
+        part: Part,
     },
     /// A node of the framework, or one field of it.
     Node {
@@ -100,13 +112,13 @@ impl Subject {
     /// A step as a whole.
     #[must_use]
     pub fn step(step: impl Into<String>) -> Self {
-        Self::Step { step: step.into(), at: None, key: None, offset: None }
+        Self::Step { step: step.into(), at: None, key: None, part: Part::Value }
     }
 
     /// One key of a step, perhaps within an override.
     #[must_use]
     pub fn step_key(step: impl Into<String>, at: Option<&str>, key: impl Into<String>) -> Self {
-        Self::Step { step: step.into(), at: at.map(Into::into), key: Some(key.into()), offset: None }
+        Self::Step { step: step.into(), at: at.map(Into::into), key: Some(key.into()), part: Part::Value }
     }
 }
 

@@ -92,10 +92,9 @@ impl Series<'_> {
     /// When the units have no such grouping.
     pub fn grouping(&self, name: &str) -> Result<&Grouping, Refusal> {
         let known = || self.units.groupings().keys().cloned().collect::<Vec<_>>().join(", ");
-        self.units
-            .groupings()
-            .get(name)
-            .ok_or_else(|| Refusal::new("unknown-group").with("group", name).with("known", known()))
+        self.units.groupings().get(name).ok_or_else(|| {
+            Refusal::new("unknown-group").at("group").with("group", name).with("known", known())
+        })
     }
 
     /// Rows of cells that may be filled.

@@ -95,7 +95,7 @@ impl References {
             let Some(code) = choices.of(node).reference() else { continue };
             let Some(row) = sheet.units.find(code) else {
                 let near = nearest(code, sheet.units.iter().map(|unit| unit.code.as_str()));
-                let refusal = Refusal::new("reference-unknown").with("given", code);
+                let refusal = Refusal::new("reference-unknown").at("unit").with("given", code);
                 references.unknown.insert(node, refusal.with("nearest", near.unwrap_or_default()));
                 continue;
             };

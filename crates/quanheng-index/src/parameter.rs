@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::nearest;
+use crate::finding::{Part, nearest};
 
 /// A value as given in a programme.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,8 +122,8 @@ pub struct Fault {
     pub code: &'static str,
     /// The parameter.
     pub key: String,
-    /// Character position within the parameter's text, for expressions.
-    pub offset: Option<usize>,
+    /// What of the parameter.
+    pub part: Part,
     /// Arguments of the finding's message.
     pub arguments: Vec<(&'static str, String)>,
 }
@@ -132,7 +132,7 @@ impl Fault {
     /// A fault of the parameter `key`.
     #[must_use]
     pub fn new(code: &'static str, key: &str) -> Self {
-        Self { code, key: key.to_owned(), offset: None, arguments: vec![("key", key.to_owned())] }
+        Self { code, key: key.to_owned(), part: Part::Value, arguments: vec![("key", key.to_owned())] }
     }
 
     /// Adds an argument of the message.
@@ -145,7 +145,7 @@ impl Fault {
     /// Points into the parameter's text.
     #[must_use]
     pub const fn at(mut self, offset: usize) -> Self {
-        self.offset = Some(offset);
+        self.part = Part::From(offset);
         self
     }
 }
@@ -165,7 +165,8 @@ impl Values {
         for key in given.keys().filter(|key| declared.iter().all(|p| p.name != key.as_str())) {
             let near = nearest(key, declared.iter().map(|p| p.name)).unwrap_or_default();
             let known = declared.iter().map(|p| p.name).collect::<Vec<_>>().join(", ");
-            faults.push(Fault::new("unknown-parameter", key).with("nearest", near).with("known", known));
+            let fault = Fault { part: Part::Name, ..Fault::new("unknown-parameter", key) };
+            faults.push(fault.with("nearest", near).with("known", known));
         }
         for parameter in declared {
             match (given.get(parameter.name), parameter.fallback) {

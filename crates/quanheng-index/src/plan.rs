@@ -125,6 +125,13 @@ macro_rules! with_choices {
     };
 }
 
+impl Action {
+    /// By node, the override it uses; empty when there is none.
+    pub(crate) fn overrides(&self) -> Vec<Option<String>> {
+        with_choices!(self, choices => choices.overrides())
+    }
+}
+
 /// A method in use: the default of a step, or what some nodes use instead.
 #[derive(Debug, Clone)]
 pub struct Use<'a> {

@@ -9,6 +9,8 @@ pub struct Refusal {
     pub code: &'static str,
     /// Arguments of its message.
     pub arguments: Vec<(&'static str, String)>,
+    /// The parameter it is about, if one.
+    pub key: Option<&'static str>,
     /// The unit (a row) it is about, if one.
     pub row: Option<usize>,
 }
@@ -17,13 +19,20 @@ impl Refusal {
     /// A refusal without arguments.
     #[must_use]
     pub const fn new(code: &'static str) -> Self {
-        Self { code, arguments: Vec::new(), row: None }
+        Self { code, arguments: Vec::new(), key: None, row: None }
     }
 
     /// Adds an argument of the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    /// Names the parameter whose value does not fit.
+    #[must_use]
+    pub const fn at(mut self, key: &'static str) -> Self {
+        self.key = Some(key);
         self
     }
 

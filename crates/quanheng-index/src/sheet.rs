@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::cell::Mark;
 use crate::column::Column;
-use crate::finding::{Finding, Severity, Subject};
+use crate::finding::{Finding, Part, Severity, Subject};
 use crate::framework::{Framework, NodeId};
 use crate::grid::Grid;
 use crate::panel::Panel;
@@ -21,6 +21,7 @@ use crate::run::Keep;
 use crate::tier::Tiers;
 use crate::trace::{Change, Entry, StepTrace};
 use crate::units::{Role, Units};
+use crate::weight::Pending;
 
 /// Below this many cells a loop over columns stays on one thread: waking others costs more.
 const PARALLEL_CELLS: usize = 100_000;
@@ -33,12 +34,16 @@ pub(crate) struct Sheet<'a> {
     pub(crate) scored: &'a [usize],
     /// By node, then by period.
     pub(crate) columns: Grid<Arc<Column>>,
-    /// Relative weight of each node within its parent.
-    pub(crate) weights: Vec<f64>,
+    /// Relative weight within the parent, by node, then by position in `scored`.
+    pub(crate) weights: Grid<f64>,
+    /// Weight steps, which take effect as the nodes are aggregated.
+    pub(crate) pending: Vec<Pending<'a>>,
     /// By node, then by position in `scored`.
     pub(crate) places: Grid<Option<Places>>,
     pub(crate) tiers: Grid<Option<Tiers>>,
     pub(crate) findings: Vec<Finding>,
+    /// By node, the override that the running step uses there.
+    pub(crate) overrides: Vec<Option<String>>,
     /// `None` when every unit is a member.
     members: Option<Vec<bool>>,
     keep: Keep,
@@ -57,10 +62,12 @@ impl<'a> Sheet<'a> {
             periods,
             scored,
             columns,
-            weights: framework.nodes().iter().map(|node| node.weight).collect(),
+            weights: given_weights(framework, scored.len()),
+            pending: Vec::new(),
             places: Grid::filled(nodes, scored.len(), None),
             tiers: Grid::filled(nodes, scored.len(), None),
             findings: Vec::new(),
+            overrides: Vec::new(),
             members: members.contains(&false).then_some(members),
             keep,
             blank: Arc::new(Column::missing(0, Mark::NotAvailable)),
@@ -178,19 +185,31 @@ impl<'a> Sheet<'a> {
         self.columns[node][period] = column;
     }
 
-    /// Makes a finding of a method's refusal and blanks the column, so that later steps go on without it.
+    /// Makes a finding of a method's refusal and blanks the column, so that later steps go on without it. A parameter
+    /// that fits no column is told once.
     pub(crate) fn refuse(&mut self, trace: &StepTrace, node: NodeId, period: usize, refusal: Refusal) {
         let code = &self.framework.node(node).code;
         let mut finding = Finding {
             code: refusal.code,
             severity: Severity::Error,
-            subject: Subject::step(&trace.id),
+            subject: Subject::Step {
+                step: trace.id.clone(),
+                at: self.overrides.get(node).cloned().flatten(),
+                key: refusal.key.map(Into::into),
+                part: Part::Value,
+            },
             arguments: vec![
                 ("step", trace.id.clone()),
                 ("node", code.clone()),
                 ("period", self.periods[period].to_string()),
             ],
         };
+        let is_alike = |told: &Finding| told.code == finding.code && told.subject == finding.subject;
+        let ends_alike = |told: &Finding| told.arguments.ends_with(&refusal.arguments);
+        if refusal.key.is_some() && self.findings.iter().any(|told| is_alike(told) && ends_alike(told)) {
+            self.blank_refused(node, period);
+            return;
+        }
         finding.arguments.extend(refusal.arguments);
         if let Some(row) = refusal.row {
             finding = finding.with("unit", &self.units.get(row).code);
@@ -208,6 +227,14 @@ impl<'a> Sheet<'a> {
     pub(crate) fn note(trace: &mut StepTrace, node: NodeId, period: Option<usize>, facts: Facts) {
         trace.entries.push(Entry { node, period, facts });
     }
+}
+
+fn given_weights(framework: &Framework, periods: usize) -> Grid<f64> {
+    let mut weights = Grid::filled(framework.nodes().len(), periods, 0.0);
+    for (id, node) in framework.nodes().iter().enumerate() {
+        weights[id].fill(node.weight);
+    }
+    weights
 }
 
 /// Whether statistics are taken in each period or over all scored periods.

@@ -101,7 +101,7 @@ fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Ref
     let boundaries = method.boundaries(&scores)?;
     let (tiers, names) = (boundaries.len() + 1, method.names().len());
     if names != 0 && names != tiers {
-        return Err(Refusal::new("tier-names").with("names", names).with("tiers", tiers));
+        return Err(Refusal::new("tier-names").at(NAMES.name).with("names", names).with("tiers", tiers));
     }
     let mut of_unit = vec![None; column.len()];
     let mut first_of_tie = 0;

@@ -29,8 +29,11 @@ pub(crate) struct Definition {
     pub(crate) caution: Words,
     pub(crate) version: Option<String>,
     pub(crate) periods: PeriodAxis,
+    /// Where the scored period stands, if it is given.
+    pub(crate) score_place: Option<Place>,
     pub(crate) units_file: Option<(String, Place)>,
     pub(crate) indicators_file: Option<(String, Place)>,
+    pub(crate) neighbours_file: Option<(String, Place)>,
     pub(crate) data: Vec<DataSource>,
     pub(crate) steps: Vec<(StepSpec, StepPlaces)>,
     pub(crate) published: Vec<PublishedSource>,
@@ -59,7 +62,8 @@ pub(crate) fn read(file: &str, text: &str) -> (Definition, Vec<Finding>) {
 
 fn definition(root: Section) -> Definition {
     let programme = root.table("programme");
-    let periods = period_axis(root.table("periods"));
+    let axis = root.table("periods");
+    let periods = period_axis(axis);
     let frequency = periods.frequency;
     let file = |name: &str| {
         let section = root.table(name)?;
@@ -72,12 +76,14 @@ fn definition(root: Section) -> Definition {
         version: programme.and_then(|section| section.text("version")),
         units_file: file("units"),
         indicators_file: file("indicators"),
+        neighbours_file: file("neighbours"),
         data: sections(root, "data", DATA).filter_map(|section| data_source(section, frequency)).collect(),
         steps: steps::read_all(root, "step"),
         published: sections(root, "published", PUBLISHED)
             .filter_map(|section| published_source(section, frequency))
             .collect(),
         scenarios: scenarios(root, frequency),
+        score_place: axis.and_then(|section| Some(section.key_place_of("score")?.value)),
         periods,
     }
 }
@@ -205,6 +211,7 @@ fn published_source(section: Section, frequency: Frequency) -> Option<PublishedS
         sheet: section.text("sheet"),
         title: section.words("title").unwrap_or_default(),
         node: section.text("node"),
+        node_place: section.place_of("node"),
         unit: section.text("unit").unwrap_or_else(|| "unit".to_owned()),
         score: section.text("score"),
         rank: section.text("rank"),
@@ -214,7 +221,11 @@ fn published_source(section: Section, frequency: Frequency) -> Option<PublishedS
         only: only.into_iter().map(|(column, (text, _))| (column, text)).collect(),
         decimals: section.count("decimals"),
         factor: section.positive("factor").unwrap_or(1.0),
-        extent: if section.word("complete") == Some("no") { Extent::Top } else { Extent::Complete },
+        extent: match section.word("complete") {
+            Some("no") => Extent::Top,
+            Some(_) => Extent::Complete,
+            None => Extent::AsListed,
+        },
     };
     if published.score.is_none() && published.rank.is_none() && published.tier.is_none() {
         section.source.say(section.source.error("published-without-result", section.place()));
@@ -242,7 +253,7 @@ fn scenario(section: Section, place: Place, frequency: Frequency) -> Scenario {
         title: section.words("title").unwrap_or_default(),
         place,
         drop: section.texts("drop").unwrap_or_default(),
-        score: score(section, "period", frequency),
+        score: score(section, "period", frequency).map(|score| (score, section.place_of("period"))),
         steps: steps
             .map(|(id, place, table, start)| {
                 let inner = Section::open(section.source, table, start, crate::keys::STEP_CHANGE);
@@ -260,6 +271,7 @@ fn scenario(section: Section, place: Place, frequency: Frequency) -> Scenario {
 }
 
 fn indicator_change(section: Section) -> IndicatorChange {
+    let place = |name: &'static str| Some((name, section.key_place_of(name)?.value));
     IndicatorChange {
         weight: section.number("weight"),
         direction: section
@@ -270,6 +282,7 @@ fn indicator_change(section: Section) -> IndicatorChange {
         target: section.number("target"),
         goalpost_low: section.number("goalpost_low"),
         goalpost_high: section.number("goalpost_high"),
+        places: SCENARIO_INDICATOR.iter().filter_map(|key| place(key.name)).collect(),
     }
 }
 

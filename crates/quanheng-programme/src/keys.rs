@@ -71,6 +71,7 @@ pub const ROOT: &[Key] = &[
     optional("periods", Takes::Table(PERIODS), ["期间", "the periods"]),
     required("units", Takes::Table(FILE), ["评价对象文件", "the file of units"]),
     required("indicators", Takes::Table(FILE), ["指标体系文件", "the file of the framework"]),
+    optional("neighbours", Takes::Table(FILE), ["邻接关系文件", "the file of neighbours"]),
     required("data", Takes::Tables(DATA), ["数据来源", "where observations come from"]),
     required("step", Takes::Tables(STEP), ["计算步骤，依次执行", "the steps, in order"]),
     optional("published", Takes::Tables(PUBLISHED), ["他人发布的结果", "results somebody else published"]),
@@ -102,7 +103,7 @@ pub const PERIODS: &[Key] = &[
     optional("score", Takes::Text, ["默认计分的期间，或 all", "the period scored by default, or all"]),
 ];
 
-/// `[units]` and `[indicators]`
+/// `[units]`, `[indicators]` and `[neighbours]`
 pub const FILE: &[Key] = &[required("file", Takes::Text, ["CSV 文件", "a CSV file"])];
 
 /// `[[data]]`
@@ -191,7 +192,14 @@ pub const PUBLISHED: &[Key] = &[
     ),
     optional("decimals", Takes::Count, ["发布得分的小数位数", "decimals of the published scores"]),
     optional("factor", Takes::Positive, ["发布值 = 系数 × 得分", "published value = factor × score"]),
-    optional("complete", Takes::Word(YES_NO), ["是否列出全部单位", "whether every unit is listed"]),
+    optional(
+        "complete",
+        Takes::Word(YES_NO),
+        [
+            "是否列出全部评价对象；不写则按名单判断",
+            "whether every unit is listed; if not given, the list tells",
+        ],
+    ),
 ];
 
 /// `[scenario.NAME]`

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use quanheng_index::finding::{Place, Subject};
+use quanheng_index::finding::{Part, Place, Subject};
 
 /// Places of steps, nodes and units in the files of a programme.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Locator {
     /// `quanheng.toml`.
     pub(crate) programme: Option<Place>,
+    /// The period that is scored.
+    pub(crate) score: Option<Place>,
     pub(crate) steps: BTreeMap<String, StepPlaces>,
     /// By row of the framework, then by column of the file.
     pub(crate) nodes: Vec<BTreeMap<&'static str, Place>>,
@@ -20,7 +22,33 @@ pub struct Locator {
 pub struct StepPlaces {
     pub(crate) step: Option<Place>,
     /// By override (`""` for the step itself), then by key (`""` for the table).
-    pub(crate) keys: BTreeMap<String, BTreeMap<String, Place>>,
+    pub(crate) keys: BTreeMap<String, BTreeMap<String, KeyPlace>>,
+}
+
+/// Where a key and its value stand.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct KeyPlace {
+    pub(crate) name: Place,
+    pub(crate) value: Place,
+}
+
+impl KeyPlace {
+    fn part(&self, part: Part) -> Place {
+        match part {
+            Part::Name => self.name.clone(),
+            Part::Value => self.value.clone(),
+            Part::From(offset) => behind(&self.value, offset),
+        }
+    }
+}
+
+/// A value from a character on, counted behind its opening quote.
+fn behind(value: &Place, offset: usize) -> Place {
+    if value.length <= offset + 1 {
+        return value.clone();
+    }
+    let length = (value.length - offset - 2).max(1);
+    Place { column: value.column + offset + 1, length, ..value.clone() }
 }
 
 impl Locator {
@@ -32,11 +60,17 @@ impl Locator {
             Subject::Programme => self.programme.clone(),
             Subject::Node { row, field } => self.node(*row, field.unwrap_or("code")),
             Subject::Unit(code) => self.units.get(code).cloned(),
-            Subject::Step { step, at, key, offset } => {
-                self.step(step, at.as_deref().unwrap_or(""), key.as_deref().unwrap_or(""), *offset)
+            Subject::Step { step, at, key, part } => {
+                self.step(step, at.as_deref().unwrap_or(""), key.as_deref().unwrap_or(""), *part)
             }
             Subject::Cell { .. } => None,
         }
+    }
+
+    /// The place where the scored period is chosen.
+    #[must_use]
+    pub fn score(&self) -> Option<Place> {
+        self.score.clone().or_else(|| self.programme.clone())
     }
 
     fn node(&self, row: usize, field: &str) -> Option<Place> {
@@ -44,17 +78,10 @@ impl Locator {
         fields.get(field).or_else(|| fields.get("code")).cloned()
     }
 
-    fn step(&self, step: &str, at: &str, key: &str, offset: Option<usize>) -> Option<Place> {
+    fn step(&self, step: &str, at: &str, key: &str, part: Part) -> Option<Place> {
         let places = self.steps.get(step)?;
         let within = |at: &str, key: &str| places.keys.get(at).and_then(|keys| keys.get(key));
-        let found = within(at, key).or_else(|| within("", key)).or_else(|| within(at, "")).cloned();
-        match (found, offset) {
-            // One character into the value: behind its opening quote.
-            (Some(place), Some(offset)) if place.length > offset + 1 => {
-                let length = place.length - offset - 2;
-                Some(Place { column: place.column + offset + 1, length: length.max(1), ..place })
-            }
-            (found, _) => found.or_else(|| places.step.clone()),
-        }
+        let found = within(at, key).or_else(|| within("", key)).or_else(|| within(at, ""));
+        found.map(|place| place.part(part)).or_else(|| places.step.clone())
     }
 }

@@ -19,8 +19,8 @@ pub struct Scenario {
     pub place: Place,
     /// Steps left out.
     pub drop: Vec<(String, Place)>,
-    /// Another scored period.
-    pub score: Option<Score>,
+    /// Another scored period, and where it stands.
+    pub score: Option<(Score, Place)>,
     /// Changes of steps, by identifier.
     pub steps: BTreeMap<String, (StepChange, Place)>,
     /// Changes of nodes, by code.
@@ -46,6 +46,8 @@ pub struct IndicatorChange {
     pub goalpost_low: Option<f64>,
     /// Upper goalpost.
     pub goalpost_high: Option<f64>,
+    /// Where what is given stands, by key.
+    pub(crate) places: BTreeMap<&'static str, Place>,
 }
 
 impl IndicatorChange {
@@ -77,7 +79,10 @@ pub(crate) fn method(programme: &Programme, name: Option<&str>) -> Result<Method
         };
         change.indicators(scenario);
         change.steps(scenario);
-        score = scenario.score.unwrap_or(score);
+        if let Some((given, place)) = &scenario.score {
+            score = *given;
+            change.locator.score = Some(place.clone());
+        }
     }
     if !change.findings.is_empty() {
         return Err(change.findings);
@@ -110,7 +115,9 @@ impl Changing {
             match self.nodes.iter().position(|node| node.code == *code) {
                 Some(row) => {
                     change.apply(&mut self.nodes[row]);
-                    self.locator.nodes[row] = BTreeMap::from([("code", place.clone())]);
+                    let places = &mut self.locator.nodes[row];
+                    places.insert("code", place.clone());
+                    places.extend(change.places.clone());
                 }
                 None => {
                     let near = nearest(code, self.nodes.iter().map(|node| node.code.as_str()));

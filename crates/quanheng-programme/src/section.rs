@@ -8,10 +8,11 @@ use quanheng_index::finding::{Place, Subject, nearest};
 use quanheng_index::parameter::Value;
 use quanheng_index::{Finding, Severity};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::keys::{Key, Need, Takes};
 use crate::language::Words;
+use crate::places::KeyPlace;
 use crate::text;
 
 /// The file being read, and what was found so far.
@@ -113,6 +114,15 @@ impl<'a> Section<'a> {
     /// Where a key's value stands; the table's place when it is not given.
     pub(crate) fn place_of(&self, name: &str) -> Place {
         self.item(name).map_or_else(|| self.place(), |item| self.source.place(item.span()))
+    }
+
+    /// Where a key stands, if it is given.
+    pub(crate) fn key_place_of(&self, name: &str) -> Option<KeyPlace> {
+        self.table.get_key_value(name).map(|(key, item)| self.key_place(key, item))
+    }
+
+    fn key_place(&self, key: &Spanned<DeString>, item: &Item) -> KeyPlace {
+        KeyPlace { name: self.source.place(key.span()), value: self.source.place(item.span()) }
     }
 
     fn misfit(&self, item: &Item, key: &Key) {
@@ -251,15 +261,15 @@ impl<'a> Section<'a> {
         read.unwrap_or_default()
     }
 
-    /// Every key that is not declared, as parameters of a method, with the places of their values.
-    pub(crate) fn parameters(&self) -> (BTreeMap<String, Value>, BTreeMap<String, Place>) {
+    /// Every key that is not declared, as parameters of a method, with their places.
+    pub(crate) fn parameters(&self) -> (BTreeMap<String, Value>, BTreeMap<String, KeyPlace>) {
         let (mut values, mut places) = (BTreeMap::new(), BTreeMap::new());
         for (key, item) in self.table {
             let name = key.get_ref().to_string();
             if self.keys.iter().any(|known| known.name == name) {
                 continue;
             }
-            places.insert(name.clone(), self.source.place(item.span()));
+            places.insert(name.clone(), self.key_place(key, item));
             match as_parameter(item.get_ref()) {
                 Some(value) => {
                     values.insert(name, value);

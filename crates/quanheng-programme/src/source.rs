@@ -97,6 +97,8 @@ pub struct PublishedSource {
     pub title: Words,
     /// Code of the node it speaks of; the root when not given.
     pub node: Option<String>,
+    /// Where that stands.
+    pub node_place: Place,
     /// Column that names the unit.
     pub unit: String,
     /// Column of published scores.
@@ -115,15 +117,17 @@ pub struct PublishedSource {
     pub decimals: Option<u32>,
     /// Published score = factor × our score: for published contributions.
     pub factor: f64,
-    /// Whether all units are listed, or only the first ones.
+    /// Whether all units are listed, or only the best ones.
     pub extent: Extent,
 }
 
 /// Whether a published list is complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Extent {
-    /// Every unit is listed.
+    /// The list itself tells: it has the best k only when it ranks fewer units than there are, from 1 without a gap.
     #[default]
+    AsListed,
+    /// Every unit is listed that the publisher ranked.
     Complete,
     /// The list has the best k only.
     Top,

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use quanheng_index::finding::Place;
 use quanheng_index::parameter::Value;
 use quanheng_index::{Over, Override, StepKind, StepSpec};
 
 use crate::keys::{ADDED_STEP, OVERRIDE, STEP, STEP_CHANGE};
-use crate::places::StepPlaces;
+use crate::places::{KeyPlace, StepPlaces};
 use crate::section::Section;
 
 /// A change of a step, by a scenario.
@@ -87,9 +86,7 @@ pub(crate) fn read_change(section: Section) -> StepChange {
 fn read_body(section: Section) -> StepChange {
     let (values, mut keys) = section.parameters();
     for name in ["do", "id", "method", "over"] {
-        if section.table.contains_key(name) {
-            keys.insert(name.to_owned(), section.place_of(name));
-        }
+        keys.extend(section.key_place_of(name).map(|place| (name.to_owned(), place)));
     }
     let mut places =
         StepPlaces { step: Some(section.place()), keys: BTreeMap::from([(String::new(), keys)]) };
@@ -97,19 +94,17 @@ fn read_body(section: Section) -> StepChange {
     for (code, place, table, start) in section.named("at") {
         let inner = Section::open(section.source, table, start, OVERRIDE);
         let (over, mut keys) = read_override(inner);
-        keys.insert(String::new(), place);
+        keys.insert(String::new(), KeyPlace { name: place.clone(), value: place });
         places.keys.insert(code.clone(), keys);
         at.insert(code, over);
     }
     StepChange { method: section.text("method"), over: over(section), values, at, places }
 }
 
-fn read_override(section: Section) -> (Override, BTreeMap<String, Place>) {
+fn read_override(section: Section) -> (Override, BTreeMap<String, KeyPlace>) {
     let (values, mut keys) = section.parameters();
     let method = section.text("method");
-    if method.is_some() {
-        keys.insert("method".to_owned(), section.place_of("method"));
-    }
+    keys.extend(section.key_place_of("method").map(|place| ("method".to_owned(), place)));
     (Override { method, values }, keys)
 }
 

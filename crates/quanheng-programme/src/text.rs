@@ -1,4 +1,5 @@
-//! Text files: bytes → text, in UTF-8 with or without a byte-order mark, or in GB18030.
+//! Text files: bytes → text, in UTF-8 with or without a byte-order mark, in GB18030, or in UTF-16 with a mark, as
+//! spreadsheets write "Unicode text".
 
 use quanheng_index::Finding;
 use quanheng_index::finding::{Place, Subject};
@@ -6,7 +7,7 @@ use quanheng_index::finding::{Place, Subject};
 /// How the bytes of a file are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
-    /// UTF-8, else GB18030 if that fits.
+    /// UTF-16 if a byte-order mark says so, else UTF-8, else GB18030 if that fits.
     #[default]
     Auto,
     /// UTF-8 only.
@@ -35,6 +36,13 @@ impl Encoding {
 /// # Errors
 /// A finding that points to the line of the first byte that cannot be read.
 pub fn decode(file: &str, bytes: Vec<u8>, encoding: Encoding) -> Result<String, Finding> {
+    if encoding == Encoding::Auto
+        && let Some((utf16, length)) = utf16(&bytes)
+    {
+        let text = utf16.decode_without_bom_handling_and_without_replacement(&bytes[length..]);
+        let text = text.ok_or_else(|| undecodable(file, &bytes, 0, "utf-16"))?;
+        return refuse_binary(file, text.into_owned());
+    }
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => rest.to_vec(),
         None => bytes,
@@ -54,6 +62,17 @@ pub fn decode(file: &str, bytes: Vec<u8>, encoding: Encoding) -> Result<String, 
         Encoding::Auto => undecodable(file, &bytes, valid, "utf-8"),
         _ => finding,
     })
+}
+
+/// The kind of UTF-16 that a byte-order mark announces, and the length of the mark.
+fn utf16(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usize)> {
+    encoding_rs::Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8)
+}
+
+/// Whether the bytes are announced as UTF-16, whose lines do not end where a byte is a line break.
+#[must_use]
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    utf16(bytes).is_some()
 }
 
 fn gb18030(file: &str, bytes: &[u8]) -> Result<String, Finding> {
@@ -112,6 +131,21 @@ mod tests {
         assert_eq!(read(gb, Encoding::Auto).unwrap(), "北京");
         assert_eq!(read(gb, Encoding::Gb18030).unwrap(), "北京");
         assert!(read(gb, Encoding::Utf8).is_err());
+    }
+
+    #[test]
+    fn utf_16_is_read_when_its_mark_says_so() {
+        let little: &[u8] = &[0xFF, 0xFE, 0x17, 0x53, 0xAC, 0x4E, 0x0A, 0x00];
+        let big: &[u8] = &[0xFE, 0xFF, 0x53, 0x17, 0x4E, 0xAC, 0x00, 0x0A];
+        for bytes in [little, big] {
+            assert_eq!(read(bytes, Encoding::Auto).unwrap(), "北京\n");
+            assert!(is_utf16(bytes) && read(bytes, Encoding::Utf8).is_err());
+            assert!(read(&bytes[2..], Encoding::Auto).is_err(), "without a mark nothing says so");
+        }
+        // Half a pair of surrogates, and half a unit.
+        for broken in [&[0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00][..], &[0xFF, 0xFE, 0x41]] {
+            assert_eq!(read(broken, Encoding::Auto).unwrap_err().argument("encoding"), Some("utf-16"));
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use quanheng_index::finding::Place;
-use quanheng_programme::text::{Encoding, decode};
+use quanheng_programme::text::{Encoding, decode, is_utf16};
 
 /// Bytes of a line that are kept; a longer line is not shown.
 const LONGEST: usize = 64 * 1024;
@@ -50,10 +50,25 @@ impl Files {
 
     fn read(&self, file: &str, numbers: &[usize]) -> io::Result<Vec<(usize, Vec<u8>)>> {
         match self.held.iter().find(|(name, _)| name == file) {
-            Some((_, bytes)) => pick(bytes.as_slice(), numbers),
-            None => pick(BufReader::new(File::open(self.folder.join(file))?), numbers),
+            Some((_, bytes)) => pick_decoded(file, bytes.as_slice(), numbers),
+            None => pick_decoded(file, BufReader::new(File::open(self.folder.join(file))?), numbers),
         }
     }
+}
+
+/// The lines with these numbers; UTF-16 is turned into UTF-8 first, whose line breaks are single bytes.
+fn pick_decoded(
+    file: &str,
+    mut reader: impl BufRead,
+    numbers: &[usize],
+) -> io::Result<Vec<(usize, Vec<u8>)>> {
+    if !is_utf16(reader.fill_buf()?) {
+        return pick(reader, numbers);
+    }
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes)?;
+    let text = decode(file, bytes, Encoding::Auto).unwrap_or_default();
+    pick(text.as_bytes(), numbers)
 }
 
 /// The lines with these numbers, which ascend; without their line breaks.
@@ -102,6 +117,15 @@ mod tests {
         assert_eq!(picked("one\n", &[9]), []);
         let long = format!("{}\nshort\n", "x".repeat(LONGEST + 5));
         assert_eq!(picked(&long, &[1, 2]), [(2, "short".to_owned())]);
+    }
+
+    #[test]
+    fn lines_of_utf_16_are_shown_too() {
+        // A line of U+0A0A, each byte of which looks like a line break.
+        let units = "\u{FEFF}a\tb\n\u{0A0A}\t1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let files = Files::new(Path::new("/nowhere"), vec![("d.csv".to_owned(), units)]);
+        let lines = files.lines([Place::span("d.csv", 2, 1, 1)].iter());
+        assert_eq!(lines[&("d.csv".to_owned(), 2)], "\u{0A0A}\t1");
     }
 
     #[test]

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use arrow_array::types::Int32Type;
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, DictionaryArray, Float32Array, Float64Array, Int64Array,
-    LargeStringArray, RecordBatch, StringArray,
+    LargeStringArray, ListArray, RecordBatch, StringArray,
 };
 use parquet::arrow::ArrowWriter;
-use quanheng_index::Mark;
+use quanheng_index::{Finding, Mark};
+use quanheng_programme::{Language, catalogue};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use crate::fixture::{Folder, spot};
@@ -79,6 +80,20 @@ fn faults_in_parquet_columns_have_rows_and_columns() {
     ];
     assert_eq!(told, expected);
     assert_eq!(findings[5].argument("first"), Some("d.parquet:3"));
+    assert_eq!(said(&findings[0]), ["“NaN”不是有限数", "`NaN` is not a finite number"]);
+    let bytes = parquet(&[
+        ("unit", texts(&["110000"])),
+        ("users", Arc::new(ListArray::from_iter_primitive::<Int32Type, _, _>(vec![Some([Some(1)])]))),
+    ]);
+    let findings = Folder::new(&tables).file("d.parquet", bytes).read().unwrap_err();
+    assert_eq!((findings[0].code, spot(&findings[0]).1), ("column-type", 2));
+    let expected = ["列“users”的类型为 List(Int32)，既不是数也不是文字"];
+    assert_eq!(said(&findings[0])[..1], expected);
+}
+
+/// What is said of a finding, in 中文 and English.
+fn said(finding: &Finding) -> [String; 2] {
+    [Language::Zh, Language::En].map(|language| catalogue::finding(language, finding).0)
 }
 
 #[test]

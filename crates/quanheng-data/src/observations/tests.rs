@@ -189,10 +189,22 @@ fn missing_files_and_columns_get_a_hint() {
 fn encodings_and_line_ends_do_not_matter() {
     let text = "unit,indicator,period,value\r\n北京,users,2020,1\r\n天津,users,2020,x\r\n";
     let (gb18030, ..) = encoding_bytes(text);
-    for bytes in [text.as_bytes().to_vec(), [b"\xEF\xBB\xBF", text.as_bytes()].concat(), gb18030] {
+    let utf16 = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let with_mark = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+    for bytes in [text.as_bytes().to_vec(), with_mark, gb18030, utf16] {
         let folder = Folder::new("[[data]]\nfile = \"d.csv\"\n").file("d.csv", bytes);
         assert_eq!(folder.faults(), [("not-a-number", (3, 15, 1))]);
     }
+}
+
+/// What spreadsheets save as "Unicode text", under the name of a CSV file: the advice is to save it as CSV.
+#[test]
+fn unicode_text_of_spreadsheets_is_told_to_be_separated_by_tabs() {
+    let text = "\u{FEFF}unit\tindicator\tperiod\tvalue\r\n北京\tusers\t2020\t1\r\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = Folder::new("[[data]]\nfile = \"d.csv\"\n").file("d.csv", bytes);
+    let findings = folder.read().unwrap_err();
+    assert_eq!((findings[0].code, findings[0].argument("found")), ("csv-separator", Some("tab")));
 }
 
 /// GB18030 bytes of the few characters the test uses.

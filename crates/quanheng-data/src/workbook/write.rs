@@ -3,7 +3,9 @@
 //! The bytes are the same every time: the document is dated by a fixed day, not by the clock.
 
 use quanheng_programme::{Language, Words};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::error::DataError;
@@ -14,6 +16,10 @@ const MOST_ROWS: usize = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
 /// Narrowest and widest column, in characters.
 const WIDTHS: (usize, usize) = (8, 48);
+/// Columns of print, in characters, that can be read on a page.
+const WIDTH_OF_PAGE: f64 = 220.0;
+/// The number Excel gives to this size of paper.
+const A4: u8 = 9;
 /// Rows looked at for the width of a column.
 const ROWS_MEASURED: usize = 1_000;
 /// Characters a sheet's name may have.
@@ -83,30 +89,61 @@ fn write_sheet(
     language: Language,
 ) -> Result<(), XlsxError> {
     let table = sheet.table;
-    let heading = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     worksheet.set_name(name)?;
     for (at, column) in table.columns.iter().enumerate() {
         // Checked by `check_size`: a sheet's columns and rows fit into these types.
         let at = at as u16;
-        worksheet.write_string_with_format(0, at, column.heading(language), &heading)?;
+        worksheet.write_string_with_format(
+            0,
+            at,
+            column.heading(language),
+            &heading_format(&column.cells),
+        )?;
         worksheet.set_column_width(at, width(column, language))?;
         write_cells(worksheet, at, &column.cells)?;
     }
-    worksheet.set_freeze_panes(1, sheet.frozen_columns.min(table.columns.len()) as u16)?;
+    let frozen = sheet.frozen_columns.min(table.columns.len()) as u16;
+    worksheet.set_freeze_panes(1, frozen)?;
+    let total: f64 = table.columns.iter().map(|column| width(column, language)).sum();
+    set_up_pages(worksheet, frozen, total)?;
     if table.rows() > 0 && !table.columns.is_empty() {
         worksheet.autofilter(0, 0, table.rows() as u32, table.columns.len() as u16 - 1)?;
     }
     Ok(())
 }
 
+/// On paper: pages wide enough to read, each with the heading and the columns that say what a row is about.
+fn set_up_pages(worksheet: &mut Worksheet, frozen: u16, total_width: f64) -> Result<(), XlsxError> {
+    let pages = (total_width / WIDTH_OF_PAGE).ceil().max(1.0) as u16;
+    worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(pages, 0);
+    worksheet.set_repeat_rows(0, 0)?;
+    if frozen > 0 {
+        worksheet.set_repeat_columns(0, frozen - 1)?;
+    }
+    Ok(())
+}
+
+/// Headings stand over their cells: numbers to the right, texts a little off the number before them.
+fn heading_format(cells: &Cells) -> Format {
+    let format = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Bottom);
+    let format = format.set_border_bottom(FormatBorder::Thin);
+    match cells {
+        Cells::Text(_) => format.set_align(FormatAlign::Left).set_indent(1),
+        Cells::Number(_) | Cells::Count(_) => format.set_align(FormatAlign::Right),
+    }
+}
+
 fn write_cells(worksheet: &mut Worksheet, column: u16, cells: &Cells) -> Result<(), XlsxError> {
-    let format = Format::new().set_num_format(number_format(cells));
+    let format = match cells {
+        Cells::Text(_) => Format::new().set_indent(1),
+        numbers => Format::new().set_num_format(number_format(numbers)),
+    };
     for row in 0..cells.len() {
         let line = row as u32 + 1;
         match cells {
             Cells::Text(cells) => {
                 if let Some(text) = &cells[row] {
-                    worksheet.write_string(line, column, text)?;
+                    worksheet.write_string_with_format(line, column, text, &format)?;
                 }
             }
             Cells::Number(cells) => {
@@ -124,11 +161,15 @@ fn write_cells(worksheet: &mut Worksheet, column: u16, cells: &Cells) -> Result<
     Ok(())
 }
 
-/// As many decimals as the size of a column's numbers asks for; the cells keep all digits.
+/// As many decimals as the size of a column's numbers asks for; the cells keep all digits. Where large and small
+/// numbers stand together, or some would be shown as 0, each is shown as it is.
 fn number_format(cells: &Cells) -> &'static str {
     let Cells::Number(cells) = cells else { return "0" };
-    let largest = cells.iter().flatten().fold(0.0_f64, |largest, number| largest.max(number.abs()));
+    let sizes = || cells.iter().flatten().map(|number| number.abs()).filter(|&size| size > 0.0);
+    let largest = sizes().fold(0.0, f64::max);
+    let smallest = sizes().fold(f64::INFINITY, f64::min);
     match largest {
+        largest if (largest >= 10_000.0 && smallest < 1.0) || smallest < 0.000_05 => "General",
         largest if largest >= 10_000.0 => "#,##0",
         _ if cells.iter().flatten().all(|number| number.fract() == 0.0) => "0",
         largest if largest >= 1_000.0 => "#,##0.0",
@@ -140,12 +181,16 @@ fn number_format(cells: &Cells) -> &'static str {
 /// Width in characters; one of 中文 counts for two.
 fn width(column: &TableColumn, language: Language) -> f64 {
     let heading = column.heading(language).width() + 3;
-    let content = match &column.cells {
-        Cells::Text(cells) => cells.iter().take(ROWS_MEASURED).flatten().map(|text| text.width()).max(),
-        Cells::Number(_) => Some(10),
-        Cells::Count(_) => Some(6),
+    let width = match &column.cells {
+        Cells::Text(cells) => {
+            let texts = cells.iter().take(ROWS_MEASURED).flatten().map(|text| text.width() + 2);
+            heading.max(texts.max().unwrap_or(0))
+        }
+        // Long headings are wrapped.
+        Cells::Number(_) => heading.clamp(12, 18),
+        Cells::Count(_) => heading.min(12),
     };
-    heading.max(content.unwrap_or(0) + 1).clamp(WIDTHS.0, WIDTHS.1) as f64
+    width.clamp(WIDTHS.0, WIDTHS.1) as f64
 }
 
 #[cfg(test)]
@@ -196,7 +241,15 @@ mod tests {
         let numbers = |numbers: &[f64]| Cells::Number(numbers.iter().map(|&number| Some(number)).collect());
         assert_eq!(number_format(&numbers(&[1.0, 2.0])), "0");
         assert_eq!(number_format(&numbers(&[1.5, 1.5])), "0.0000");
-        assert_eq!(number_format(&numbers(&[12_345.6])), "#,##0");
+        assert_eq!(number_format(&numbers(&[12_345.6, 0.0])), "#,##0");
+    }
+
+    #[test]
+    fn no_number_is_shown_as_zero() {
+        let format =
+            |numbers: &[f64]| number_format(&Cells::Number(numbers.iter().copied().map(Some).collect()));
+        assert_eq!(format(&[10_000.0, 0.0001]), "General");
+        assert_eq!(format(&[0.5, 1e-7]), "General");
     }
 
     #[test]
@@ -204,6 +257,6 @@ mod tests {
         let mut table = Table::new("t");
         let text = Some("信息技术产业发展水平".to_owned());
         table.push("a", Words::default(), Cells::Text(vec![text]));
-        assert_eq!(width(&table.columns[0], Language::Zh), 21.0);
+        assert_eq!(width(&table.columns[0], Language::Zh), 22.0);
     }
 }

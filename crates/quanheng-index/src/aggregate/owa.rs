@@ -134,7 +134,7 @@ impl Aggregate for Owa {
         if let Quantifier::Through(running) = &self.quantifier
             && running.len() != children.count()
         {
-            let refusal = Refusal::new("owa-weights-count").with("given", running.len());
+            let refusal = Refusal::new("owa-weights-count").at("weights").with("given", running.len());
             return Err(refusal.with("children", children.count()));
         }
         Ok(children.by_unit(self.min_present, |_, parts| Ok(self.quantifier.apply(parts))))

@@ -321,6 +321,7 @@ fn condition(expr: &Condition, lookup: &impl Fn(Reference) -> Option<f64>) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Part;
 
     /// Evaluates with a = 6, b = 4, prev.a = 5, z = 0 and everything else missing.
     fn eval(text: &str) -> Evaluated {
@@ -334,9 +335,9 @@ mod tests {
         })
     }
 
-    fn fault(text: &str) -> (&'static str, Option<usize>) {
+    fn fault(text: &str) -> (&'static str, Part) {
         let fault = Formula::parse(text).expect_err("a fault");
-        (fault.code, fault.offset)
+        (fault.code, fault.part)
     }
 
     #[test]
@@ -367,14 +368,14 @@ mod tests {
 
     #[test]
     fn faults_point_into_the_text() {
-        assert_eq!(fault("a + 'x'"), ("formula-not-number", Some(4)));
+        assert_eq!(fault("a + 'x'"), ("formula-not-number", Part::From(4)));
         assert_eq!(fault("a + loga(b)").0, "formula-unknown-function");
         assert_eq!(fault("1 + pow(b)").0, "formula-arguments");
         assert_eq!(fault("a > b").0, "formula-not-number");
-        assert_eq!(fault("a ? 1 : 2"), ("formula-not-condition", Some(0)));
+        assert_eq!(fault("a ? 1 : 2"), ("formula-not-condition", Part::From(0)));
         assert_eq!(fault("a + + b").0, "formula-syntax");
         assert_eq!(fault("").0, "formula-syntax");
-        assert_eq!(fault("a +"), ("formula-syntax", Some(2)));
+        assert_eq!(fault("a +"), ("formula-syntax", Part::From(2)));
     }
 
     #[test]

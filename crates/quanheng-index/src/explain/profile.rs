@@ -66,6 +66,6 @@ pub(super) fn counted(run: &Run, node: NodeId, period: usize) -> Vec<NodeId> {
 }
 
 /// Relative weight within the parent, as used in a period.
-pub(super) fn weight(run: &Run, node: NodeId, _period: usize) -> f64 {
-    run.weight(node)
+pub(super) fn weight(run: &Run, node: NodeId, period: usize) -> f64 {
+    run.weight(node, period)
 }

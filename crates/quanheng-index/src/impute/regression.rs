@@ -80,7 +80,7 @@ impl Impute for Regression {
                 targets.iter().map(|&target| self.fill(block, target)).collect()
             }));
         }
-        let predictors = match table.find(&self.predictors) {
+        let predictors = match table.find("predictors", &self.predictors) {
             Ok(predictors) => predictors,
             Err(refusal) => {
                 return Some(nodes.iter().map(|_| Err((table.first_scored(), refusal.clone()))).collect());

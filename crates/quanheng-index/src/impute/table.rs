@@ -146,7 +146,8 @@ impl Among {
         let known = framework.inner_levels();
         match self {
             Self::Level(level) if !known.contains(&level.as_str()) => {
-                Err(Refusal::new("impute-unknown-level").with("given", level).with("known", known.join(", ")))
+                let refusal = Refusal::new("impute-unknown-level").at(Self::PARAMETER.name);
+                Err(refusal.with("given", level).with("known", known.join(", ")))
             }
             _ => Ok(()),
         }
@@ -256,14 +257,14 @@ impl Table<'_> {
         joined
     }
 
-    /// The data nodes with these codes.
-    pub(crate) fn find(&self, codes: &[String]) -> Result<Vec<NodeId>, Refusal> {
+    /// The data nodes with these codes, which the parameter `key` gives.
+    pub(crate) fn find(&self, key: &'static str, codes: &[String]) -> Result<Vec<NodeId>, Refusal> {
         let find = |code: &String| {
             let found = self.framework.find(code);
             found.filter(|&id| self.framework.node(id).kind != NodeKind::Inner).ok_or_else(|| {
                 let known = self.framework.data_nodes().map(|id| self.framework.node(id).code.as_str());
                 let near = crate::finding::nearest(code, known).unwrap_or_default();
-                Refusal::new("impute-unknown-code").with("given", code).with("nearest", near)
+                Refusal::new("impute-unknown-code").at(key).with("given", code).with("nearest", near)
             })
         };
         codes.iter().map(find).collect()

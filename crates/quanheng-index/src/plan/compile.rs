@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Action, Override, Plan, Step, StepSpec, order};
 use crate::choice::{Choices, Chosen};
 use crate::derive::Derive;
-use crate::finding::{Finding, Subject, has_errors, nearest};
+use crate::finding::{Finding, Part, Subject, has_errors, nearest};
 use crate::framework::{Framework, NodeId, NodeKind};
 use crate::method::{self, Maker, Method, StepKind};
 use crate::parameter::{Fault, Value, Values};
@@ -123,7 +123,7 @@ impl<'a> Compiler<'a> {
             return None;
         };
         match method.check(given).and_then(|values| made(method, values, make).map_err(|fault| vec![fault])) {
-            Ok(chosen) => Some(chosen),
+            Ok(chosen) => Some(Chosen { at: at.map(Into::into), ..chosen }),
             Err(faults) => {
                 self.tell(at, method, faults);
                 None
@@ -137,7 +137,7 @@ impl<'a> Compiler<'a> {
                 step: self.spec.id.clone(),
                 at: at.map(Into::into),
                 key: Some(fault.key),
-                offset: fault.offset,
+                part: fault.part,
             };
             let mut finding = Finding::error(fault.code, subject);
             finding.arguments = fault.arguments;
@@ -155,10 +155,11 @@ impl<'a> Compiler<'a> {
             let nodes = by_code.map_or_else(|| self.at_level(key), |node| self.below(node));
             let takes_at = !matches!(spec.kind, StepKind::Screen | StepKind::Derive);
             if nodes.is_empty() || !takes_at {
-                let code = if takes_at { "unknown-at" } else { "at-not-allowed" };
-                let near = nearest(key, self.framework.nodes().iter().map(|node| node.code.as_str()));
-                let subject =
-                    Subject::Step { step: spec.id.clone(), at: Some(key.clone()), key: None, offset: None };
+                let codes = self.framework.nodes().iter().map(|node| node.code.as_str());
+                let (code, near) =
+                    if takes_at { ("unknown-at", nearest(key, codes)) } else { ("at-not-allowed", None) };
+                let (step, at) = (spec.id.clone(), Some(key.clone()));
+                let subject = Subject::Step { step, at, key: None, part: Part::Name };
                 self.findings.push(
                     Finding::error(code, subject)
                         .with("given", key)
@@ -208,20 +209,20 @@ impl<'a> Compiler<'a> {
         let derive = choices.of(self.framework.root());
         let data_codes = || self.framework.data_nodes().map(|id| self.framework.node(id).code.as_str());
         let is_data = |code: &str| data_codes().any(|known| known == code);
-        let unknown = |code: &str, key: &str, offset: Option<usize>| {
+        let unknown = |code: &str, key: &str, part: Part| {
             let subject =
-                Subject::Step { step: self.spec.id.clone(), at: None, key: Some(key.to_owned()), offset };
+                Subject::Step { step: self.spec.id.clone(), at: None, key: Some(key.to_owned()), part };
             let near = nearest(code, data_codes()).unwrap_or_default();
             Finding::error("derive-unknown-code", subject).with("given", code).with("nearest", near)
         };
         let mut found = Vec::new();
         if !is_data(derive.indicator()) {
-            found.push(unknown(derive.indicator(), "indicator", None));
+            found.push(unknown(derive.indicator(), "indicator", Part::Value));
         }
         let formula = derive.formula();
         for (at, code) in formula.codes().iter().enumerate() {
             if !is_data(code) {
-                found.push(unknown(code, "formula", Some(formula.offset(at))));
+                found.push(unknown(code, "formula", Part::From(formula.offset(at))));
             }
         }
         self.findings.extend(found);
@@ -242,7 +243,7 @@ fn merged<'s>(
 
 fn made<T: ?Sized>(method: &'static Method, values: Values, make: Make<T>) -> Result<Chosen<T>, Fault> {
     let made = make(&method.maker, &values)?;
-    Ok(Chosen { method, values, made })
+    Ok(Chosen { at: None, method, values, made })
 }
 
 fn known_methods(kind: StepKind) -> String {
@@ -309,8 +310,12 @@ mod tests {
             named,
             ["step-order", "derive-unknown-code", "unknown-method", "unknown-at", "method-missing"]
         );
-        let place =
-            Subject::Step { step: "derive".into(), at: None, key: Some("formula".into()), offset: Some(4) };
+        let place = Subject::Step {
+            step: "derive".into(),
+            at: None,
+            key: Some("formula".into()),
+            part: Part::From(4),
+        };
         assert_eq!(got[1].1, place);
     }
 }

@@ -47,7 +47,7 @@ impl Tier for Sizes {
     fn boundaries(&self, descending: &[f64]) -> Result<Vec<usize>, Refusal> {
         let total: usize = self.sizes.iter().sum();
         if total != descending.len() {
-            let refusal = Refusal::new("tier-sizes-total");
+            let refusal = Refusal::new("tier-sizes-total").at("sizes");
             return Err(refusal.with("total", total).with("scored", descending.len()));
         }
         let starts = self.sizes.iter().scan(0, |start, &size| {

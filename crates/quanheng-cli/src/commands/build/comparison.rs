@@ -37,34 +37,45 @@ pub(super) fn show(
 
 fn sentences(session: &Session, programme: &Programme, agreement: &Agreement) -> Vec<String> {
     let mut sentences = Vec::new();
+    if let Some(top) = agreement.top {
+        let arguments = [
+            ("equal", top.same.to_string()),
+            ("units", top.of.to_string()),
+            ("ranked", agreement.ranked.to_string()),
+        ];
+        sentences.push(session.say("agreement-top", &arguments));
+    }
     if let Some(ranks) = &agreement.ranks {
-        sentences.push(said_of_ranks(session, ranks));
+        sentences.push(said_of_ranks(session, agreement, ranks));
     }
     if let Some(scores) = &agreement.scores {
         let decimals = programme.published.get(agreement.source).and_then(|source| source.decimals);
         sentences.push(said_of_scores(session, scores, decimals));
     }
-    let counts = [("agreement-tiers", agreement.tiers), ("agreement-top", agreement.top)];
-    for (code, count) in counts {
-        if let Some(count) = count {
-            let arguments = [("equal", count.same.to_string()), ("units", count.of.to_string())];
-            sentences.push(session.say(code, &arguments));
-        }
+    if let Some(tiers) = agreement.tiers {
+        let arguments = [("equal", tiers.same.to_string()), ("units", tiers.of.to_string())];
+        sentences.push(session.say("agreement-tiers", &arguments));
     }
     let furthest = agreement.ranks.as_ref().or(agreement.scores.as_ref());
     sentences.extend(furthest.and_then(|order| said_of_largest(session, programme, order)));
     sentences
 }
 
-fn said_of_ranks(session: &Session, ranks: &OrderAgreement) -> String {
+fn said_of_ranks(session: &Session, agreement: &Agreement, ranks: &OrderAgreement) -> String {
     let coefficient = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| fixed(value, 3));
     let arguments = [
         ("units", ranks.units.to_string()),
+        ("ranked", agreement.ranked.to_string()),
         ("spearman", coefficient(ranks.spearman)),
         ("kendall", coefficient(ranks.kendall)),
         ("mean", fixed(ranks.mean_absolute_difference, 2)),
     ];
-    let code = if ranks.largest() == 0.0 { "agreement-ranks-equal" } else { "agreement-ranks" };
+    let code = match agreement.top {
+        _ if ranks.largest() == 0.0 => "agreement-ranks-equal",
+        Some(_) => "agreement-ranks-top",
+        None if ranks.units < agreement.ranked => "agreement-ranks-some",
+        None => "agreement-ranks",
+    };
     session.say(code, &arguments)
 }
 

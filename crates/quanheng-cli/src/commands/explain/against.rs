@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 
 use super::twigs::Twigs;
 use super::value::{aggregation, unit_json};
-use super::{Answer, Explained, find_unit, refused};
+use super::{Answer, Explained, refused};
 use crate::failure::Failure;
 use crate::layout::{self, Ink};
 use crate::numbers::{decimals, fixed, signed};
+use crate::scoring;
 use crate::session::Session;
 
 /// The words for the mean member and for nothing at all; a unit of this name goes first.
@@ -19,7 +20,7 @@ const ZERO: &str = "zero";
 const NUMBER: usize = 12;
 
 pub(super) fn answer(session: &Session, explained: &Explained, text: &str) -> Result<Answer, Failure> {
-    let against = match find_unit(explained.programme, text) {
+    let against = match scoring::unit_named(explained.programme, text) {
         Ok(unit) => Against::Unit(unit),
         Err(_) if text == MEAN => Against::MeanMember,
         Err(_) if text == ZERO => Against::Zero,

@@ -9,7 +9,7 @@ no-such-file = there is no file `{ $file }`
 empty-file = the file is empty
     .hint = a table needs a header line and at least one row
 encoding = byte { $byte } cannot be read as { $encoding }
-    .hint = save the file as UTF-8, or name its encoding: encoding = "gb18030"
+    .hint = save the file as UTF-8; tables may also be in GB18030, or in UTF-16 with a byte-order mark
 csv-syntax = the file is not a CSV table
     .hint = separate fields with commas and put fields that contain a comma into double quotes
 duplicate-column = the column `{ $column }` stands twice
@@ -196,13 +196,13 @@ more-findings = { $count ->
 
 step-order = the step `{ $step }` ({ $kind }) comes too late: `{ $other }` has run before it
     .hint = move it in front of `{ $other }`
-step-twice = there is a { $kind } step already
+step-twice = there is already a step that does `{ $kind }`
     .hint = a programme has one; use [step.at.CODE] for other methods at some places
 step-missing = the programme has no step that does `{ $kind }`
     .hint = add [[step]] with do = "{ $kind }"
 duplicate-step = the step `{ $step }` stands twice
     .hint = give one of them an `id` of its own
-method-missing = a { $kind } step must name its method
+method-missing = a step that does `{ $kind }` must name its method
     .hint = known methods are: { $known }
 unknown-method = there is no { $kind } method `{ $given }`
     .hint = known methods are: { $known }
@@ -226,9 +226,9 @@ parameter-misfit = `{ $key }` must be { $kind ->
     .hint = `quanheng methods { $method }` explains it
 parameter-kind = the value of `{ $key }` is neither a number, a text, yes or no, nor a list of these
     .hint = write a number, a text in double quotes, or a list of one of them in square brackets
-unknown-at = no node or level that a { $kind } step works on is called `{ $given }`
+unknown-at = a step that does `{ $kind }` works on no node or level called `{ $given }`
     .hint = `at` takes codes of the framework, or the name of a level
-at-not-allowed = a { $kind } step takes no `at`
+at-not-allowed = a step that does `{ $kind }` takes no `at`
     .hint = write a second step instead
 range-reversed = `upper` must be above `lower`
     .hint = to turn an indicator round, change its direction
@@ -339,11 +339,14 @@ line-too-long = this line is longer than { $limit } bytes
     .hint = a table has a line break after each row; save the file as CSV again
 unnamed-column = a column with data has no name and is passed over
     .hint = give it a name in the header line
-csv-separator = the fields seem to be separated by { $found }, not by commas
-    .hint = save the file as CSV with commas
+csv-separator = the fields seem to be separated by { $found ->
+        [tab] tabs
+       *[other] `{ $found }`
+    }, not by commas
+    .hint = save the table as CSV with commas; in a spreadsheet program: "Save as", "CSV UTF-8 (comma delimited)"
 rank-below-one = `{ $given }` is not a rank
     .hint = ranks are numbers from 1
-unknown-file-format = nobody knows how to read `{ $file }`
+unknown-file-format = the format of `{ $file }` is not known
     .hint = known endings are: { $known }
 no-such-sheet = the workbook has no sheet `{ $sheet }`
     .hint = its sheets are: { $known }
@@ -385,7 +388,10 @@ owa-weights-or-orness = `owa` takes either `weights` or `orness`
     .hint = give exactly one of them: weights = [0.4, 0.3, 0.3], or orness = 0.3
 owa-weights-negative = order weights must not be negative, and not all 0
     .hint = give one number for each place, from the best place on
-owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children } children with a weight
+owa-weights-count = { $given } order weights are given, but `{ $node }` has { $children ->
+        [one] 1 child
+       *[other] { $children } children
+    } with a weight
     .hint = give one for each child, `orness` instead, or others under [step.at.{ $node }]
 mean-of-unit-not-positive = the mean of the scores of `{ $unit }` under `{ $node }` in { $period } is not above 0, so that its coefficient of variation has no meaning
     .hint = normalise to a mean of 100 (z-score with mean = 100, deviation = 10), or leave `values` at `standardised`
@@ -414,7 +420,10 @@ impute-too-few-units = `{ $node }` in { $period }: { $units } observations are t
     .hint = narrow `among`, take over = "panel", or set `ridge`
 impute-never-together = no unit has both `{ $first }` and `{ $second }` in { $period }
     .hint = nothing tells how they go together; narrow `among` or set `ridge`
-impute-not-converged = `{ $node }` in { $period } has not converged to { $tolerance } after { $iterations } rounds
+impute-not-converged = `{ $node }` in { $period } has not converged to { $tolerance } after { $iterations ->
+        [one] 1 round
+       *[other] { $iterations } rounds
+    }
     .hint = raise `iterations` or `tolerance`, or set `ridge`
 
 ## Analysis over time and between groups
@@ -423,8 +432,8 @@ analysis-too-few-units = only { $units } units have values, { $least } are neede
     .hint = check the data
 analysis-all-equal = all units have the same value: there is nothing to analyse
     .hint = take another indicator
-analysis-negative-value = a Gini coefficient takes no negative values
-    .hint = take an indicator with a natural zero
+analysis-negative-value = `{ $unit }` has a negative value of `{ $node }` in { $period }: a Gini coefficient takes none
+    .hint = take --data with an indicator that has a natural zero, or a scenario whose scores are never below 0
 analysis-mean-zero = there are no values, or their mean is 0: the Gini coefficient is not defined
     .hint = take an indicator with a natural zero
 analysis-no-neighbours = no two units with values are neighbours
@@ -456,3 +465,79 @@ reach-no-tier = there are no tiers at `{ $node }`
     .hint = add a step `tier` to the programme, or ask for a rank
 reach-zero = ranks and tiers are counted from 1
     .hint = 1 is the best
+## Weighting
+
+weights-undefined = step `{ $step }`: the children of `{ $node }` in { $period } get no weights that can be used
+    .hint = all of them came out as 0 or as no number; take another method there
+weight-step-unknown = step `{ $step }`: no earlier weight step is called `{ $given }`
+    .hint = earlier weight steps are: { $known }
+weights-differ = step `{ $step }`: the weights of `{ $given }` differ between the periods
+    .hint = take over = "period" here, or over = "panel" there
+judgement-unreadable = `{ $given }` is no judgement
+    .hint = write it as `{ $example }`; with several experts, begin with a name: `Chen: { $example }`
+judgement-unknown-child = step `{ $step }`: `{ $given }` is not a child of `{ $node }`
+    .hint = the children of `{ $node }` that weigh something are: { $known }
+judgement-missing = step `{ $step }`: expert { $expert } does not say `{ $what }`
+    .hint = add the judgement
+judgement-twice = step `{ $step }`: expert { $expert } says `{ $what }` twice
+    .hint = keep one of them; `a/b` and `b/a` are the same judgement, and `a/a` is none
+judgements-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: consistency ratio { $ratio }, at most { $most }
+    .hint = `{ $pair } = { $given }` goes least with the others, which would have it near { $fitting }; ask the expert again
+budget-empty = step `{ $step }`: expert { $expert } gives no points at all
+    .hint = at least one child must get more than 0
+combine-steps = `of` needs two to { $most } weight steps
+    .hint = name earlier weight steps by their `id`
+combine-shares = `shares` does not fit: it needs { $count } numbers of at least 0, not all 0, and rule = "linear"
+    .hint = give one share for each step in `of`
+combine-negative = step `{ $step }`: at `{ $node }` the game-theoretic rule would give a step a negative share
+    .hint = take rule = "linear" or "multiplicative"
+best-worst-ends = expert { $expert } must be in both `best` and `worst`
+    .hint = name each expert's best and worst child: best = ["Chen: a"], worst = ["Chen: c"]
+best-worst-below-one = a comparison of { $given } is below 1
+    .hint = compare best with another, or another with worst: a ratio of 1 or more
+best-is-worst = step `{ $step }`: for expert { $expert } the same child is best and worst
+    .hint = they must be two children
+best-worst-stray = step `{ $step }`: expert { $expert } says `{ $what }`, which compares neither from the best nor to the worst
+    .hint = only best/other and other/worst are asked for
+best-worst-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: { $ratio }, at most { $most }
+    .hint = best/a times a/worst should be near best/worst for every child a; ask the expert again
+frontier-negative = step `{ $step }`: `{ $node }` in { $period }: a child has the negative value { $value }
+    .hint = normalise to a range from 0 up, such as min-max
+frontier-zero = step `{ $step }`: all values below `{ $node }` in { $period } are 0
+    .hint = check the data and the normalisation
+shares-impossible = step `{ $step }`: no weights of the children of `{ $node }` meet these bounds
+    .hint = a lower bound may be at most one over the number of children, an upper bound must be at least that
+linear-programme-failed = step `{ $step }`: the linear programme of `{ $node }` in { $period } cannot be solved reliably
+    .hint = values of very different size; normalise the children to one range
+bounds-two-ways = `around` goes with neither `least` nor `most`
+    .hint = give either `around`, or `least` and `most`
+bounds-reversed = `least` is above `most`
+    .hint = exchange them
+bounds-and-restrict = bounds and `restrict` go together
+    .hint = give restrict = "shares" or "weights" with `least`, `most` or `around`
+## Neighbours, targets and obstacles
+
+neighbour-missing = a unit is missing here
+    .hint = write its code or name, as in the units table
+neighbour-unknown = no unit is called `{ $given }`
+    .hint = units are named by code or name, as in the units table
+neighbour-itself = `{ $unit }` cannot be its own neighbour
+    .hint = take the row out
+duplicate-neighbour = that `{ $neighbour }` is a neighbour of `{ $unit }` stands on line { $line } already
+    .hint = a border is two rows, one for each side; take the repeated one out
+neighbour-weight = a weight of { $given } is not above 0
+    .hint = take the row out, or leave the weight empty for 1
+neighbour-one-way = `{ $neighbour }` is a neighbour of `{ $unit }`, but not the other way round
+    .hint = add the row `{ $neighbour },{ $unit }`, unless the relation is meant to go one way
+neighbour-none = `{ $unit }` has no neighbour in { $file }
+    .hint = it counts in the mean and has no part in Moran's I; link an island to a unit across the water if that is what you mean
+target-period-without-target = a period { $given } is given, but no target
+    .hint = fill in the column `target`
+obstacles-not-normalised = obstacles need scores, and this programme has no `normalise` step
+    .hint = add one that declares a range, such as min-max
+obstacles-no-range = `{ $node }` is normalised by `{ $method }`, which has no declared best score
+    .hint = the share of what is missing needs a best score: take a scenario with min-max or goalposts
+obstacles-outside-range = `{ $unit }` has { $score } at `{ $node }`, outside the declared range { $lower } to { $upper }
+    .hint = cut scores at the range (`truncate`, `cap`), or take min-max
+obstacles-not-arithmetic = `{ $node }` is aggregated by `{ $method }`, which does not add up
+    .hint = shares of what is missing are defined under arithmetic means; take --node below it, or a scenario

@@ -1,6 +1,6 @@
-# 检查意见。每个代码一条;`.hint` 说明怎么办。
+# 检查意见。每个代码一条；`.hint` 说明怎么办。
 
-did-you-mean = 是不是“{ $nearest }”?
+did-you-mean = 是不是“{ $nearest }”？
 
 ## 文件
 
@@ -8,8 +8,11 @@ no-such-file = 没有文件“{ $file }”
     .hint = 路径相对于 quanheng.toml 所在文件夹
 empty-file = 文件是空的
     .hint = 表格至少要有一行表头和一行数据
-encoding = 第 { $byte } 字节无法按 { $encoding } 读取
-    .hint = 请另存为 UTF-8，或注明编码：encoding = "gb18030"
+encoding = 第 { $byte } 字节无法按{ $encoding ->
+        [text] 文字
+       *[other] { " " }{ $encoding } { "" }
+    }读取
+    .hint = 请另存为 UTF-8；数据表也可以是 GB18030，或带字节顺序标记（BOM）的 UTF-16
 csv-syntax = 文件不是 CSV 表格
     .hint = 字段之间用逗号分隔，含逗号的字段加双引号
 duplicate-column = 列“{ $column }”出现两次
@@ -256,23 +259,23 @@ derive-undefined = “{ $node }”的公式对 { $unit } 在 { $period } 没有�
 
 ## 数据与方法
 
-constant = “{ $node }”在 { $period } 各单位数值相同
-    .hint = 它不能区分单位，也没有可标准化的极差：请去掉，或用 goalposts
+constant = “{ $node }”在 { $period } 各评价对象数值相同
+    .hint = 它不能区分评价对象，也没有可标准化的极差：请去掉，或用 goalposts
 goalposts-missing = “{ $node }”没有上下限
     .hint = 请填写 goalpost_low 与 goalpost_high，或在 [step.at.{ $node }] 中改用其他方法
 target-missing = “{ $node }”没有目标
     .hint = 请填写 target 列，或在 [step.at.{ $node }] 中改用其他方法
-target-reached-by-all = { $period } 各单位都已达到“{ $node }”的目标 { $target }
+target-reached-by-all = { $period } 各评价对象都已达到“{ $node }”的目标 { $target }
     .hint = 请另设尚未达到的目标，或用 min-max
 reference-unknown = 没有名为“{ $given }”的评价对象
     .hint = unit 后写评价对象表中的代码
 reference-missing = 作为参照的“{ $given }”在 { $period } 没有“{ $node }”的数据
     .hint = 请先填补，或改用其他参照，或在 [step.at.{ $node }] 中改用其他方法
 reference-not-ahead = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为最差值 { $value }
-    .hint = 请以更好的单位为参照，或用 ratio、difference 形式
+    .hint = 请以更好的评价对象为参照，或用 ratio、difference 形式
 reference-not-positive = 作为参照的“{ $given }”在 { $period } 的“{ $node }”为 { $value }，不能作除数
     .hint = 比值要求参照值大于 0；请用 range 形式，或改用其他参照
-mad-zero = “{ $node }”在 { $period } 有一半以上单位数值相同
+mad-zero = “{ $node }”在 { $period } 有一半以上评价对象数值相同
     .hint = 绝对中位差因而为 0；请在 [step.at.{ $node }] 中改用 z-score 或 percentile-rank
 maximum-not-positive = “{ $node }”在 { $period } 的最大值为 { $value }；取其份额要求最大值大于 0
     .hint = 请在 [step.at.{ $node }] 中改用 min-max
@@ -282,9 +285,9 @@ value-not-positive = “{ $node }”在 { $period } 有数值 { $value }；方�
     .hint = 数值须大于 0：请用 negative 或 form 另选处理方式，或在 [step.at.{ $node }] 中改用 min-max
 value-negative = “{ $node }”在 { $period } 有数值 { $value }；方法“{ $method }”要求数值不小于 0
     .hint = 请在 [step.at.{ $node }] 中改用 min-max
-all-zero = “{ $node }”在 { $period } 各单位均为 0，方法“{ $method }”无法以 0 作除数
-    .hint = 它不能区分单位：请去掉
-too-few-units = “{ $node }”在 { $period } 有数据的单位太少：至少要 { $least } 个
+all-zero = “{ $node }”在 { $period } 各评价对象均为 0，方法“{ $method }”无法以 0 作除数
+    .hint = 它不能区分评价对象：请去掉
+too-few-units = “{ $node }”在 { $period } 有数据的评价对象太少：至少要 { $least } 个
     .hint = 请核对数据
 log-not-positive = “{ $node }”在 { $period } 有数值 { $value }，不能取对数
     .hint = 请改用其他形式（ct 按最小值平移），或不处理该指标
@@ -299,8 +302,8 @@ unknown-group = 评价对象没有分组“{ $group }”
         [none] 请在评价对象表中加 group_{ $group } 列
        *[other] 现有分组：{ $known }
     }
-tier-sizes-total = 各梯队个数合计 { $total }，而 { $period } 有得分的单位为 { $scored } 个
-    .hint = 没有得分的单位不属于任何梯队；请修改个数
+tier-sizes-total = 各梯队个数合计 { $total }，而 { $period } 有得分的评价对象为 { $scored } 个
+    .hint = 没有得分的评价对象不属于任何梯队；请修改个数
 tier-too-few-scores = { $distinct } 个不同得分分不出 { $classes } 个梯队
     .hint = 请减少梯队数
 impute-incomplete = 步骤“{ $step }”之后，“{ $node }”仍缺 { $cells } 个数据
@@ -324,11 +327,14 @@ line-too-long = 本行超过 { $limit } 字节
     .hint = 表格每行之后要换行；请重新另存为 CSV
 unnamed-column = 有数据的一列没有名称，已略过
     .hint = 请在表头中给它名称
-csv-separator = 字段之间似乎用 { $found } 分隔，而不是逗号
-    .hint = 请另存为以逗号分隔的 CSV
+csv-separator = 字段之间似乎用{ $found ->
+        [tab] 制表符
+       *[other] “{ $found }”
+    }分隔，而不是逗号
+    .hint = 请保存为以逗号分隔的 CSV；在 Excel 或 WPS 中选“另存为”“CSV UTF-8（逗号分隔）”
 rank-below-one = “{ $given }”不是名次
     .hint = 名次是从 1 起的数
-unknown-file-format = 不知道怎样读取“{ $file }”
+unknown-file-format = 不认识“{ $file }”的文件格式
     .hint = 可读的后缀：{ $known }
 no-such-sheet = 工作簿中没有工作表“{ $sheet }”
     .hint = 现有工作表：{ $known }
@@ -364,13 +370,13 @@ owa-weights-negative = 位次权重不得为负，也不得全为 0
 owa-weights-count = 给出了 { $given } 个位次权重，而“{ $node }”有 { $children } 个带权重的下级
     .hint = 请给每个下级一个，或改用 orness，或在 [step.at.{ $node }] 下另设
 mean-of-unit-not-positive = “{ $unit }”在 { $period } 于“{ $node }”之下的得分均值不大于 0，变异系数没有意义
-    .hint = 请标准化到均值 100(z-score,mean = 100,deviation = 10)，或让 values 保持 standardised
+    .hint = 请标准化到均值 100（z-score，mean = 100，deviation = 10），或让 values 保持 standardised
 not-on-70-130 = “{ $node }”之下在 { $period } 有得分 { $value }，远在 70–130 量纲之外
-    .hint = 请用 goalposts 标准化：lower = 70,upper = 130
+    .hint = 请用 goalposts 标准化：lower = 70，upper = 130
 no-differences = 各评价对象在 { $period } 于“{ $node }”之下没有差异，无从判断谁更接近最优
     .hint = 请核对其下级，或在 [step.at.{ $node }] 下另设方法
 outside-unit-interval = “{ $unit }”在 { $period } 于“{ $node }”之下有得分 { $value }；要求得分在 0 到 1 之间
-    .hint = 请标准化到该区间：min-max 或 goalposts,upper = 1
+    .hint = 请标准化到该区间：min-max 或 goalposts，upper = 1
 coupling-needs-two = “{ $node }”带权重的下级不足两个，无从计算耦合
     .hint = 请在 [step.at.{ $node }] 下另设方法
 grades-not-ascending = grades 须为两个以上按升序排列的数
@@ -399,8 +405,8 @@ analysis-too-few-units = 仅 { $units } 个对象有值，至少需要 { $least 
     .hint = 请核对数据
 analysis-all-equal = 各对象取值相同，无从分析
     .hint = 请换一个指标
-analysis-negative-value = 基尼系数不允许负值
-    .hint = 请用有自然零点的指标
+analysis-negative-value = “{ $unit }”的“{ $node }”在 { $period } 为负，基尼系数不允许负值
+    .hint = 请用 --data 分析有自然零点的指标，或采用得分不为负的情景
 analysis-mean-zero = 没有数值或均值为 0，基尼系数无定义
     .hint = 请用有自然零点的指标
 analysis-no-neighbours = 有值的对象之间没有任何邻接关系
@@ -432,3 +438,79 @@ reach-no-tier = “{ $node }”没有梯队
     .hint = 请在项目中加入 tier 步骤，或以名次为目标
 reach-zero = 名次和梯队从 1 起
     .hint = 1 为最好
+## 赋权
+
+weights-undefined = 步骤“{ $step }”：“{ $node }”的下级在 { $period } 得不到可用的权重
+    .hint = 算出的权重全为 0 或不是数；请在该节点改用其他方法
+weight-step-unknown = 步骤“{ $step }”：此前没有名为“{ $given }”的赋权步骤
+    .hint = 此前的赋权步骤有：{ $known }
+weights-differ = 步骤“{ $step }”：“{ $given }”的权重各期不同
+    .hint = 在本步骤写 over = "period"，或在那一步骤写 over = "panel"
+judgement-unreadable = “{ $given }”不是可读的判断
+    .hint = 请写作 `{ $example }`；有多位专家时以姓名开头：`Chen: { $example }`
+judgement-unknown-child = 步骤“{ $step }”：“{ $given }”不是“{ $node }”的下级
+    .hint = “{ $node }”权重不为 0 的下级有：{ $known }
+judgement-missing = 步骤“{ $step }”：专家 { $expert } 没有给出“{ $what }”
+    .hint = 请补上这一判断
+judgement-twice = 步骤“{ $step }”：专家 { $expert } 两次给出“{ $what }”
+    .hint = 请保留一个；`a/b` 与 `b/a` 是同一判断，`a/a` 不是判断
+judgements-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：一致性比率为 { $ratio }，上限为 { $most }
+    .hint = `{ $pair } = { $given }` 与其余判断最不相合，按其余判断约为 { $fitting }；请与专家再次确认
+budget-empty = 步骤“{ $step }”：专家 { $expert } 没有分配任何分数
+    .hint = 至少要给一个下级大于 0 的分数
+combine-steps = `of` 需要 2 至 { $most } 个赋权步骤
+    .hint = 请写此前各赋权步骤的 `id`
+combine-shares = `shares` 不合要求：须为 { $count } 个不小于 0 且不全为 0 的数，并且 rule = "linear"
+    .hint = 请为 `of` 中的每个步骤各写一个份额
+combine-negative = 步骤“{ $step }”：在“{ $node }”处，博弈论组合会使某一步骤的份额为负
+    .hint = 请改用 rule = "linear" 或 "multiplicative"
+best-worst-ends = 专家 { $expert } 必须同时出现在 `best` 与 `worst` 中
+    .hint = 请为每位专家写明最优与最劣：best = ["Chen: a"]，worst = ["Chen: c"]
+best-worst-below-one = 比较值 { $given } 小于 1
+    .hint = 请以最优比其他、以其他比最劣，比值不小于 1
+best-is-worst = 步骤“{ $step }”：专家 { $expert } 的最优与最劣是同一个下级
+    .hint = 二者必须不同
+best-worst-stray = 步骤“{ $step }”：专家 { $expert } 给出“{ $what }”，既不是最优比其他，也不是其他比最劣
+    .hint = 只需要“最优/其他”与“其他/最劣”两类比较
+best-worst-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：{ $ratio }，上限为 { $most }
+    .hint = 对每个下级 a，“最优/a”乘“a/最劣”应接近“最优/最劣”；请与专家再次确认
+frontier-negative = 步骤“{ $step }”：“{ $node }”在 { $period } 有下级取负值 { $value }
+    .hint = 请标准化到从 0 起的范围，例如 min-max
+frontier-zero = 步骤“{ $step }”：“{ $node }”之下在 { $period } 的数值全为 0
+    .hint = 请检查数据与标准化
+shares-impossible = 步骤“{ $step }”：“{ $node }”的下级没有任何权重满足这些上下限
+    .hint = 下限不得大于下级个数的倒数，上限不得小于它
+linear-programme-failed = 步骤“{ $step }”：“{ $node }”在 { $period } 的线性规划无法可靠求解
+    .hint = 数值大小相差过大；请把各下级标准化到同一范围
+bounds-two-ways = `around` 不能与 `least`、`most` 同用
+    .hint = 请写 `around`，或写 `least` 与 `most`
+bounds-reversed = `least` 大于 `most`
+    .hint = 请对调二者
+bounds-and-restrict = 上下限须与 `restrict` 同用
+    .hint = 写 `least`、`most` 或 `around` 时，请同时写 restrict = "shares" 或 "weights"
+## 邻接、目标与障碍度
+
+neighbour-missing = 此处缺少评价对象
+    .hint = 请填写代码或名称，与评价对象表一致
+neighbour-unknown = 没有名为“{ $given }”的评价对象
+    .hint = 用代码或名称指明评价对象，与评价对象表一致
+neighbour-itself = “{ $unit }”不能与自身相邻
+    .hint = 请删去这一行
+duplicate-neighbour = “{ $neighbour }”与“{ $unit }”相邻已见于第 { $line } 行
+    .hint = 一条边界写两行，两侧各一行；请删去重复的一行
+neighbour-weight = 权重 { $given } 不大于 0
+    .hint = 请删去这一行，或将权重留空（即 1）
+neighbour-one-way = “{ $neighbour }”列为“{ $unit }”的邻居，反向却没有
+    .hint = 请补上一行“{ $neighbour },{ $unit }”，除非本来就是单向关系
+neighbour-none = “{ $unit }”在 { $file } 中没有邻居
+    .hint = 它计入均值，但不参与莫兰指数；如有约定，可将岛屿与隔海的对象相连
+target-period-without-target = 填了期限 { $given }，却没有目标值
+    .hint = 请填写“target”列
+obstacles-not-normalised = 障碍度需要得分，而本项目没有标准化（normalise）步骤
+    .hint = 请增加一个有得分范围的标准化步骤，如 min-max
+obstacles-no-range = “{ $node }”用“{ $method }”标准化，没有规定最好得分
+    .hint = 障碍度以与最好得分的差距为准：请改用 min-max 或 goalposts 的情景
+obstacles-outside-range = “{ $unit }”在“{ $node }”的得分 { $score } 超出规定范围 { $lower } 至 { $upper }
+    .hint = 请在范围处截断（`truncate`、`cap`），或改用 min-max
+obstacles-not-arithmetic = “{ $node }”用“{ $method }”合成，各部分不能相加
+    .hint = 障碍度只在算术平均下有定义；请用 --node 指定其下级，或改用其他情景
