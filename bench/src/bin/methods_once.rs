@@ -24,8 +24,8 @@ use std::time::Instant;
 
 use quanheng_bench::case::Case;
 use quanheng_bench::processor_time;
-use quanheng_index::statistics::{self, Line};
 use quanheng_index::analysis::dagum;
+use quanheng_index::statistics::{self, Line};
 use quanheng_index::{Column, Finding, Framework, Keep, Plan, Run, Severity, registry};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
