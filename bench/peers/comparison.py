@@ -25,8 +25,8 @@ class Comparison:
     # Text, or made from the panel.
     parameters: str | Callable = ""
     panel: dict = field(default_factory=dict)
-    # Steps before ours, as the case has them.
-    before: tuple = ()
+    # Steps before ours, as the case has them, or made from the panel.
+    before: tuple | Callable = ()
     # What is compared: leaves, root, places, tiers or shares.
     of: str = ""
     judge: Callable = None
@@ -61,11 +61,12 @@ class Comparison:
         """All steps of the case: those before, ours, and what a plan needs."""
         parameters = self.parameters(panel) if callable(self.parameters) else self.parameters
         ours = f"{self.kind} {self.slug} {parameters}".strip()
+        before = self.before(panel) if callable(self.before) else self.before
         if self.kind in ("rank", "tier"):
-            return [*self.before, "aggregate arithmetic", ours]
+            return [*before, "aggregate arithmetic", ours]
         if self.kind == "aggregate":
-            return [*self.before, ours]
-        return [*self.before, ours, "aggregate arithmetic"]
+            return [*before, ours]
+        return [*before, ours, "aggregate arithmetic"]
 
     def sides(self, panel, result):
         """Our numbers and the peer's."""

@@ -60,13 +60,72 @@ def judgements(p):
     return matrix
 
 
-def as_list(values):
-    return ",".join(repr(float(value)) for value in np.ravel(values))
+def ratio(p, i, k):
+    return f"{p.codes[i]}/{p.codes[k]}={float(judgements(p)[i, k])!r}"
+
+
+def ahp(prioritise):
+    """As the step has it: each pair once, and no judgement refused as inconsistent."""
+    def parameters(p):
+        pairs = zip(*np.triu_indices(len(p.codes), 1))
+        return f"prioritise={prioritise} max_inconsistency=99 judgements=" + ",".join(ratio(p, i, k) for i, k in pairs)
+    return parameters
 
 
 def from_best_and_to_worst(p):
     matrix = judgements(p)
     return matrix[np.argmax(p.weights)], matrix[:, np.argmin(p.weights)]
+
+
+def with_best_and_worst(p):
+    best, worst = np.argmax(p.weights), np.argmin(p.weights)
+    others = [k for k in range(len(p.codes)) if k != best]
+    told = [ratio(p, best, k) for k in others] + [ratio(p, k, worst) for k in others if k != worst]
+    return f"best={p.codes[best]} worst={p.codes[worst]} judgements=" + ",".join(told)
+
+
+def unequal(p):
+    return len(set(p.weights)) > 1
+
+
+def points(p):
+    spread = [f"A:{code}={weight!r}" for code, weight in zip(p.codes, p.raw_weights.tolist())]
+    return "points=" + ",".join(spread + [f"B:{code}={k + 1}" for k, code in enumerate(p.codes)])
+
+
+def budget(p):
+    return (p.weights + shares(np.arange(1.0, len(p.codes) + 1))) / 2
+
+
+def common_weights(p):
+    """The greatest least score t: no score above 1, none below t."""
+    n, count = p.m.shape
+    rows = np.block([[p.m, np.zeros((n, 1))], [-p.m, np.ones((n, 1))]])
+    found = optimize.linprog(-np.eye(count + 1)[-1], rows, np.r_[np.ones(n), np.zeros(n)], method="highs")
+    return shares(found.x[:count])
+
+
+def common_weights_in_total(p):
+    return shares(optimize.linprog(-p.m.sum(axis=0), p.m, np.ones(len(p.m)), method="highs").x)
+
+
+def two(p):
+    """What a step `given` and a step `budget` give."""
+    return np.array([p.weights, budget(p)])
+
+
+def stakes(p):
+    both = two(p)
+    return shares(np.linalg.solve(both @ both.T, (both**2).sum(axis=1)))
+
+
+def game(p):
+    return stakes(p) @ two(p)
+
+
+def is_settled(p):
+    """Two steps that agree, or a negative share, are other branches; at a share of 0 rounding takes one of them."""
+    return np.linalg.cond(two(p) @ two(p).T) < 1e6 and bool((stakes(p) > 1e-9).all())
 
 
 def best_worst(p):
@@ -113,11 +172,25 @@ def quiet():
 
 
 DOUBT = {**POSITIVE, "units": (15, 25), "indicators": (3, 6)}
+DISTINCT = {**POSITIVE, "ties": False}
+TWO = ("weight given id=a", "weight equal id=b")
 
 COMPARISONS = [
     Comparison("weight", "given", "numpy", lambda p: p.weights, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "equal", "pymcdm.weights.equal_weights", lambda p: pymcdm_weights.equal_weights(p.m), before=AS_THEY_ARE, timed=False),
     Comparison("weight", "group-size", "numpy", lambda p: np.full(p.m.shape[1], 1 / p.m.shape[1]), before=AS_THEY_ARE, timed=False, note="no groups below"),
+    Comparison("weight", "budget", "ours", budget, points, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "ahp", "pymcdm.weights.subjective.AHP", lambda p: AHP(matrix=judgements(p))(), ahp("eigenvector"), before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "ahp", "pyDecision.algorithm.ahp_method", lambda p: ahp_method(judgements(p), wd="me")[0], ahp("eigenvector"), before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "ahp", "pyDecision.algorithm.ahp_method", lambda p: ahp_method(judgements(p), wd="g")[0], ahp("geometric-mean"), before=AS_THEY_ARE, timed=False, note="geometric mean"),
+    Comparison("weight", "best-worst", "scipy.optimize.linprog", best_worst, with_best_and_worst, {"indicators": (3, 7), "only_if": unequal}, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "common-weights", "scipy.optimize.linprog", common_weights, "", DISTINCT, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "common-weights", "scipy.optimize.linprog", common_weights_in_total, "goal=total", DISTINCT, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "combine", "numpy", lambda p: p.weights, "of=a,b", before=(*AS_THEY_ARE, *TWO), timed=False),
+    Comparison("weight", "combine", "ours", lambda p: (p.weights + 3 / len(p.codes)) / 4, "of=a,b rule=linear shares=1,3", before=(*AS_THEY_ARE, *TWO), timed=False),
+    Comparison("weight", "combine", "numpy.linalg.solve", game, "of=a,b rule=game-theoretic", {"only_if": is_settled}, before=lambda p: (*AS_THEY_ARE, "weight given id=a", f"weight budget id=b {points(p)}"), timed=False),
+    Comparison("aggregate", "benefit-of-the-doubt", "scipy.optimize.linprog", benefit_of_the_doubt, panel=DOUBT, tolerance=1e-8, cases=60, large=False, note="1,000 linear programmes"),
+    Comparison("aggregate", "benefit-of-the-doubt", "Pyfrontier.MultipleDEA", envelopment, panel=DOUBT, tolerance=1e-6, cases=5, large=False, note="its solver reads and writes some eight digits"),
 ]
 
 # Not in the registry when this was written.
@@ -133,11 +206,6 @@ PREPARED = [
     Comparison("weight", "merec", "skcriteria merec_weights", lambda p: weighters.merec_weights(p.m, p.directions), panel=POSITIVE, before=AS_THEY_ARE),
     Comparison("weight", "pca", "sklearn.decomposition.PCA", first_loadings, panel=CORRELATED, before=AS_THEY_ARE),
     Comparison("weight", "factor", "sklearn varimax", rotated_loadings, panel=CORRELATED, before=AS_THEY_ARE, timed=False),
-    Comparison("weight", "ahp", "pymcdm.weights.subjective.AHP", lambda p: AHP(matrix=judgements(p))(), lambda p: f"matrix={as_list(judgements(p))}", before=AS_THEY_ARE, timed=False),
-    Comparison("weight", "ahp", "pyDecision.algorithm.ahp_method", lambda p: ahp_method(judgements(p), wd="me")[0], lambda p: f"matrix={as_list(judgements(p))}", before=AS_THEY_ARE, timed=False),
-    Comparison("weight", "best-worst", "scipy.optimize.linprog", best_worst, lambda p: "best={} worst={}".format(*map(as_list, from_best_and_to_worst(p))), before=AS_THEY_ARE, panel={"indicators": (3, 7)}, timed=False),
-    Comparison("aggregate", "benefit-of-the-doubt", "scipy.optimize.linprog", benefit_of_the_doubt, panel=DOUBT, tolerance=1e-8, cases=60, large=False, note="1,000 linear programmes"),
-    Comparison("aggregate", "benefit-of-the-doubt", "Pyfrontier.MultipleDEA", envelopment, panel=DOUBT, tolerance=1e-6, cases=5, large=False, note="its solver reads and writes some eight digits"),
 ]
 for prepared in PREPARED:
     prepared.assumed = True

@@ -10,7 +10,7 @@
 //! indicator a direction=-1 weight=2 low=0 high=9 target=5
 //! values 1 2 - 4 5 6                 by period, then by unit; or `values @FILE k`, the k-th block of raw doubles
 //! input b
-//! step normalise min-max over=panel lower=1
+//! step normalise min-max over=panel id=scale lower=1
 //! write leaves root                  what to print
 //! statistic skewness
 //! repeat 5                           print the median time of so many runs instead
@@ -26,8 +26,8 @@ use std::sync::Arc;
 use quanheng_index::framework::{INDICATOR, INPUT};
 use quanheng_index::parameter::{Kind, Value};
 use quanheng_index::{
-    Column, Direction, Framework, Grouping, Mark, Over, Panel, Period, RawNode, StepKind, StepSpec, Unit,
-    Units, method,
+    Column, Direction, Framework, Grouping, Mark, Method, Over, Panel, Period, RawNode, StepKind, StepSpec,
+    Unit, Units, method,
 };
 
 /// What is wrong with a line.
@@ -197,22 +197,24 @@ fn step(words: &[&str]) -> Result<StepSpec, Broken> {
     let mut spec = StepSpec::new(kind).method(slug);
     for word in &words[2..] {
         let (name, text) = word.split_once('=').ok_or_else(|| format!("`{word}` has no `=`"))?;
-        if name == "over" {
-            spec.over = if text == "panel" { Over::Panel } else { Over::Period };
-            continue;
+        match name {
+            "over" => spec.over = if text == "panel" { Over::Panel } else { Over::Period },
+            "id" => spec.id = text.to_owned(),
+            _ => spec = spec.with(name, value(method, name, text)?),
         }
-        let declared = method.parameters.iter().find(|parameter| parameter.name == name);
-        let value = match declared.map(|parameter| parameter.kind) {
-            Some(Kind::Number | Kind::Share | Kind::Positive | Kind::Count(_)) => {
-                Value::Number(number(text)?)
-            }
-            Some(Kind::Numbers) => Value::Numbers(text.split(',').map(number).collect::<Result<_, _>>()?),
-            Some(Kind::Texts) => Value::Texts(text.split(',').map(str::to_owned).collect()),
-            _ => Value::Text(text.to_owned()),
-        };
-        spec = spec.with(name, value);
     }
     Ok(spec)
+}
+
+/// A value of the kind the method declares; what it does not declare stays text, for the method to refuse.
+fn value(method: &Method, name: &str, text: &str) -> Result<Value, Broken> {
+    let declared = method.parameters.iter().find(|parameter| parameter.name == name);
+    Ok(match declared.map(|parameter| parameter.kind) {
+        Some(Kind::Number | Kind::Share | Kind::Positive | Kind::Count(_)) => Value::Number(number(text)?),
+        Some(Kind::Numbers) => Value::Numbers(text.split(',').map(number).collect::<Result<_, _>>()?),
+        Some(Kind::Texts) => Value::Texts(text.split(',').map(str::to_owned).collect()),
+        _ => Value::Text(text.to_owned()),
+    })
 }
 
 fn number(word: &str) -> Result<f64, Broken> {

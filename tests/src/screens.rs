@@ -50,6 +50,36 @@ fn explain_one_indicator() {
 }
 
 #[test]
+fn explain_the_gap_between_two_provinces() {
+    let arguments = ["--unit", "天津", "--against", "河北", "--lang", "zh"];
+    insta::assert_snapshot!(screen("explain", "digital-china-2020", &arguments));
+}
+
+#[test]
+fn explain_a_geometric_gap_to_the_mean_member() {
+    let arguments = ["--unit", "120000", "--against", "mean", "--scenario", "geometric"];
+    insta::assert_snapshot!(screen("explain", "digital-china-2020", &arguments));
+}
+
+#[test]
+fn explain_strengths_and_weaknesses() {
+    let chinese = ["--unit", "天津", "--peers", "region", "--lang", "zh"];
+    insta::assert_snapshot!("explain_peers_zh", screen("explain", "digital-china-2020", &chinese));
+    let english = ["--unit", "DEU", "--peers", "all", "--top", "2"];
+    insta::assert_snapshot!("explain_peers_en", screen("explain", "hdi", &english));
+}
+
+#[test]
+fn explain_what_must_change() {
+    let rank = ["--unit", "天津", "--reach-rank", "5", "--lang", "zh"];
+    insta::assert_snapshot!("explain_reach_rank_zh", screen("explain", "digital-china-2020", &rank));
+    let tier = ["--unit", "130000", "--reach-tier", "2", "--peers", "region"];
+    insta::assert_snapshot!("explain_reach_tier_en", screen("explain", "digital-china-2020", &tier));
+    let far = ["--unit", "540000", "--reach-rank", "1"];
+    insta::assert_snapshot!("explain_reach_far_en", screen("explain", "digital-china-2020", &far));
+}
+
+#[test]
 fn compare_two_methods() {
     insta::assert_snapshot!(screen("compare", "digital-china-2020", &["base", "totals"]));
 }

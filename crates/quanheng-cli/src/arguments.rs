@@ -127,6 +127,17 @@ pub(crate) struct Explain {
     pub(crate) scenario: Option<String>,
     #[arg(long, value_name = "CODE")]
     pub(crate) node: Option<String>,
+    #[arg(long, value_name = "UNIT|mean|zero")]
+    pub(crate) against: Option<String>,
+    #[arg(long, value_name = "GROUPING|all")]
+    pub(crate) peers: Option<String>,
+    #[arg(id = "reach-rank", long = "reach-rank", value_name = "RANK")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) reach_rank: Option<u32>,
+    #[arg(id = "reach-tier", long = "reach-tier", value_name = "TIER", conflicts_with = "reach-rank")]
+    pub(crate) reach_tier: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 5, hide_default_value = true)]
+    pub(crate) top: usize,
 }
 
 #[derive(Debug, Args)]

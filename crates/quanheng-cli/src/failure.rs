@@ -62,6 +62,7 @@ pub(crate) enum Thing {
     Method,
     Grouping,
     Lint,
+    Tier,
 }
 
 impl Thing {
@@ -74,6 +75,7 @@ impl Thing {
             Self::Method => "method",
             Self::Grouping => "grouping",
             Self::Lint => "lint",
+            Self::Tier => "tier",
         }
     }
 }

@@ -5,6 +5,7 @@
 //! no sentence is written here: words come from the catalogue of `quanheng-programme`.
 
 mod arguments;
+mod caution;
 mod commands;
 mod diagnostics;
 mod environment;

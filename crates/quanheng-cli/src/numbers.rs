@@ -40,6 +40,21 @@ pub(crate) fn brief(number: f64) -> String {
     to_digits(number, 4)
 }
 
+/// What a number must become, to six digits and never less far from where it started.
+pub(crate) fn outward(from: f64, to: f64) -> String {
+    let magnitude = to.abs();
+    if to == 0.0 || !(1e-4..1e15).contains(&magnitude) {
+        return plain(to);
+    }
+    let whole_digits = magnitude.log10().floor() as i32 + 1;
+    let power = 10_f64.powi((6 - whole_digits).max(0));
+    let scaled = to * power;
+    // What is a hair off a whole number is that number, not the next.
+    let hair = 1e-9 * scaled.abs();
+    let whole = if to > from { (scaled - hair).ceil() } else { (scaled + hair).floor() };
+    plain(whole / power)
+}
+
 /// Digits before the point are never rounded away.
 fn to_digits(number: f64, digits: i32) -> String {
     let magnitude = number.abs();
@@ -97,6 +112,15 @@ mod tests {
         assert_eq!(plain(1.0 / 3.0), "0.333333");
         assert_eq!((brief(14230.8), brief(-1.014_65)), ("14231".to_owned(), "-1.015".to_owned()));
         assert_eq!(plain(-0.000_123_456_789), "-0.000123457");
+    }
+
+    #[test]
+    fn what_is_needed_is_not_rounded_away() {
+        assert_eq!(outward(40.0, 50.000_012), "50.0001");
+        assert_eq!(outward(40.0, 50.0), "50");
+        assert_eq!(outward(60.0, 50.000_012), "50");
+        assert_eq!(outward(1e7, 20_637_123.2), "20637124");
+        assert_eq!(outward(-1.0, -0.123_456_789), "-0.123456");
     }
 
     #[test]

@@ -112,6 +112,15 @@ pub(crate) fn lints(programme: &Programme, scored: &Scored, observations: &Obser
     findings
 }
 
+/// Refuses all periods at once, for screens that show one.
+pub(crate) fn one_period(period: Option<&str>, observations: &Observations) -> Result<(), Failure> {
+    if period != Some("all") {
+        return Ok(());
+    }
+    let known = listed(observations.panel.periods());
+    Err(Failure::refused("one-period-only", vec![("known", known)]))
+}
+
 /// Compiles and runs; findings that are errors end the call.
 pub(crate) fn score(
     session: &Session,

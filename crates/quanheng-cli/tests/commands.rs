@@ -61,7 +61,7 @@ fn a_new_programme_checks_builds_and_is_not_overwritten() {
 #[test]
 fn no_message_is_left_without_words() {
     let (_folder, path) = starter();
-    let calls: [&[&str]; 17] = [
+    let calls: [&[&str]; 24] = [
         &["--help"],
         &["build", "--help"],
         &["check", &path],
@@ -69,6 +69,13 @@ fn no_message_is_left_without_words() {
         &["build", &path, "--scenario", "z-score"],
         &["explain", &path, "--unit", "e"],
         &["explain", &path, "--unit", "a", "--scenario", "z-score", "--node", "access"],
+        &["explain", &path, "--unit", "a", "--against", "mean", "--peers", "all", "--reach-rank", "1"],
+        &["explain", &path, "--unit", "e", "--against", "a", "--reach-tier", "1"],
+        &["explain", &path, "--unit", "e", "--reach-tier", "first"],
+        &["explain", &path, "--unit", "e", "--peers", "nothing"],
+        &["explain", &path, "--unit", "e", "--period", "all"],
+        &["explain", &path, "--unit", "e", "--reach-rank", "9"],
+        &["compare", &path, "base", "z-score", "--period", "all"],
         &["compare", &path, "base", "z-score"],
         &["methods"],
         &["methods", "winsorise"],
@@ -80,8 +87,8 @@ fn no_message_is_left_without_words() {
         &["check", "/nowhere"],
         &["new", &path],
     ];
-    let prefixes = "agreement build check column compare doing exit explain fact findings help kind mark methods new \
-                    no-such scenario severity takes usage";
+    let prefixes = "agreement build check column compare doing exit explain fact findings gap help kind mark methods \
+                    new no-such one-period peers reach scenario severity takes usage";
     for language in Language::ALL {
         for words in calls {
             let called = call(language, words);
@@ -261,5 +268,24 @@ fn a_reader_who_leaves_is_no_error_and_loses_no_file() {
         let mut err = Vec::new();
         assert_eq!(run(args, &Environment::default(), &mut Closed, &mut err), Exit::Fine);
         assert!(err.is_empty());
+    }
+}
+
+/// The parts of a gap, the standing and the answers of a goal, for programs; one period at a time.
+#[test]
+fn gaps_peers_and_goals_are_explained_in_json() {
+    let (_folder, path) = starter();
+    let asked = ["--against", "a", "--peers", "all", "--reach-rank", "1", "--json"];
+    let explained = json(&english(&[&["explain", &path, "--unit", "e"], &asked[..]].concat()));
+    let gap = &explained["against"];
+    let ends = gap["parts"].as_array().unwrap().iter().filter(|part| part["is_end"] == true);
+    let total: f64 = ends.map(|part| part["part"].as_f64().unwrap()).sum();
+    assert!((total - gap["gap"].as_f64().unwrap()).abs() < 1e-9, "{gap}");
+    assert_eq!(explained["peers"]["peers"], 5);
+    assert!(explained["reach"]["single"].is_array() && explained["nodes"].is_null(), "{explained}");
+    for command in [&["explain", &path, "--unit", "e"][..], &["compare", &path, "base", "z-score"]] {
+        let called = english(&[command, &["--period", "all"]].concat());
+        assert_eq!(called.exit, Exit::Input, "{}", called.out);
+        assert!(called.err.contains("one period") && called.err.contains("hint"), "{}", called.err);
     }
 }

@@ -25,6 +25,7 @@ pub(crate) mod median;
 pub(crate) mod owa;
 mod pairwise;
 pub(crate) mod power_mean;
+pub(crate) mod profiles;
 pub(crate) mod rank_sum_ratio;
 pub(crate) mod topsis;
 pub(crate) mod vikor;

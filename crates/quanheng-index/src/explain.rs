@@ -1,4 +1,19 @@
 //! Where one unit's score comes from: node by node down the tree, and step by step down to the cell.
+//!
+//! [`gap`] divides the difference of two scores over the tree, [`peers`] sets a unit beside its peers, and [`reach`]
+//! says what would have to change for a rank or a tier.
+
+pub mod bundle;
+mod divided_difference;
+pub mod gap;
+pub mod peers;
+mod profile;
+mod range;
+pub mod reach;
+mod rule;
+mod shapley;
+pub mod single;
+mod walk;
 
 use crate::cell::Mark;
 use crate::framework::{NodeId, NodeKind};

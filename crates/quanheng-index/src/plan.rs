@@ -224,6 +224,11 @@ impl<'a> PlannedStep<'a> {
         Some((derive.indicator(), derive.formula()))
     }
 
+    /// Whether it weights the children of a node by what the units have.
+    pub(crate) fn weights_by_units(self, parent: NodeId) -> bool {
+        matches!(&self.0.action, Action::Weight(choices) if choices.of(parent).looks_at_units())
+    }
+
     /// The key under `at` that chooses for a node; `None` where the step's own choice holds.
     #[must_use]
     pub fn key_at(self, node: NodeId) -> Option<&'a str> {

@@ -6,6 +6,7 @@ use quanheng_programme::Programme;
 use serde_json::{Value, json};
 
 use crate::arguments::Compare;
+use crate::caution;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::{self, Ink};
@@ -51,6 +52,7 @@ pub(crate) fn run(arguments: &Compare, session: &mut Session) -> Result<Exit, Fa
     let [first, second] = names.map(|name| scoring::scenario(&programme, Some(name)));
     let scenarios = [first?, second?];
     let observations = scoring::read(session, &programme)?;
+    scoring::one_period(arguments.period.as_deref(), &observations)?;
     let side = |scenario| -> Result<Side, Failure> {
         let wish = (scenario, arguments.period.as_deref());
         let scored = scoring::score(session, &programme, &observations, wish)?;
@@ -122,6 +124,7 @@ fn show(
         let text = session.say("compare-side", &arguments);
         session.line(text)?;
     }
+    session.lines(caution::lines(session, programme))?;
     session.line("")?;
     let table = table(session, programme, rows);
     let lines = table.lines(session.width, session.paint);
@@ -218,6 +221,7 @@ fn to_json(
     };
     json!({
         "programme": programme.id,
+        "caution": caution::value(programme),
         "a": side(&sides[0]),
         "b": side(&sides[1]),
         "spearman": agreement.and_then(|agreement| agreement.spearman),

@@ -1,13 +1,22 @@
-//! `explain`: where one unit's score comes from, node by node down the tree and step by step down to the cell.
+//! `explain`: where one unit's score comes from, and what follows from it.
+//!
+//! Without more, node by node down the tree and step by step down to the cell; `--against` divides the difference to
+//! another unit, `--peers` shows strengths and weaknesses, `--reach-rank` and `--reach-tier` what must change.
 
+mod against;
+mod among;
+mod goal;
+mod heading;
 mod sums;
 mod tree;
+mod twigs;
 mod value;
 
 use quanheng_data::Observations;
 use quanheng_index::explain::{ExplainedNode, explain};
-use quanheng_index::{NodeId, NodeKind};
+use quanheng_index::{NodeId, NodeKind, Refusal};
 use quanheng_programme::Programme;
+use serde_json::Value;
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
@@ -25,10 +34,18 @@ struct Explained<'a> {
     unit: usize,
     /// Position of the period in the panel.
     period: usize,
+    /// The node that is explained.
+    top: NodeId,
     /// Nodes of the tree that are shown, parents before children.
     tree: Vec<ExplainedNode>,
     /// Inputs that divide what is shown.
     inputs: Vec<ExplainedNode>,
+}
+
+/// An answer in both forms: lines, and a name and value.
+struct Answer {
+    lines: Vec<String>,
+    json: (&'static str, Value),
 }
 
 pub(crate) fn run(arguments: &Explain, session: &mut Session) -> Result<Exit, Failure> {
@@ -37,6 +54,7 @@ pub(crate) fn run(arguments: &Explain, session: &mut Session) -> Result<Exit, Fa
     let top = scoring::node_named(&programme, arguments.node.as_deref())?;
     let scenario = scoring::scenario(&programme, arguments.scenario.as_deref())?;
     let observations = scoring::read(session, &programme)?;
+    scoring::one_period(arguments.period.as_deref(), &observations)?;
     let wish = (scenario, arguments.period.as_deref());
     let scored = scoring::score(session, &programme, &observations, wish)?;
     let Some(&period) = scored.run.scored().last() else {
@@ -51,14 +69,55 @@ pub(crate) fn run(arguments: &Explain, session: &mut Session) -> Result<Exit, Fa
         scenario,
         unit,
         period,
+        top: top.unwrap_or(scored.run.framework().root()),
         tree,
         inputs,
     };
+    let answers = answers(session, &explained, arguments)?;
     match session.form {
-        Form::Text => tree::show(session, &explained)?,
-        Form::Json => session.json(&value::to_json(&explained))?,
+        Form::Text if answers.is_empty() => tree::show(session, &explained)?,
+        Form::Text => {
+            session.lines(heading::lines(session, &explained))?;
+            let answers: Vec<Vec<String>> = answers.into_iter().map(|answer| answer.lines).collect();
+            session.lines(answers.join(&String::new()))?;
+        }
+        Form::Json => {
+            let mut document = value::head(&explained);
+            let parts: Vec<(&str, Value)> = if answers.is_empty() {
+                value::tree(&explained).into()
+            } else {
+                answers.into_iter().map(|answer| answer.json).collect()
+            };
+            document.extend(parts.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            session.json(&Value::Object(document))?;
+        }
     }
     Ok(Exit::Fine)
+}
+
+/// What was asked for beyond the tree.
+fn answers(session: &Session, explained: &Explained, arguments: &Explain) -> Result<Vec<Answer>, Failure> {
+    session.doing("doing-computing");
+    let mut answers = Vec::new();
+    if let Some(against) = &arguments.against {
+        answers.push(against::answer(session, explained, against)?);
+    }
+    if arguments.peers.is_some() {
+        answers.push(among::answer(session, explained, arguments)?);
+    }
+    if arguments.reach_rank.is_some() || arguments.reach_tier.is_some() {
+        answers.push(goal::answer(session, explained, arguments)?);
+    }
+    Ok(answers)
+}
+
+/// A refusal in words: its unit gets a name.
+fn refused(session: &Session, programme: &Programme, refusal: Refusal) -> Failure {
+    let mut arguments = refusal.arguments;
+    if let Some(row) = refusal.row {
+        arguments.push(("unit", programme.unit_name(row, session.language).to_owned()));
+    }
+    Failure::refused(refusal.code, arguments)
 }
 
 /// The tree from a node down, and the inputs that divide its leaves.

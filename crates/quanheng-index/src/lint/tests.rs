@@ -7,14 +7,15 @@ use super::*;
 use crate::choice::{Choices, Chosen};
 use crate::column::Column;
 use crate::framework::{Direction, Framework, INDICATOR, INPUT, RawNode};
-use crate::method::{Maker, Method, StepKind};
+use crate::method::{Method, StepKind};
 use crate::parameter::Value;
 use crate::period::Period;
 use crate::plan::{Action, Step, StepSpec};
+use crate::refusal::Refusal;
 use crate::run::Keep;
 use crate::sheet::Over;
 use crate::units::Units;
-use crate::weight;
+use crate::weight::{self, Siblings, Weight, Weighted};
 
 /// Twelve values that rise.
 pub(crate) const RISING: [f64; 12] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0];
@@ -148,13 +149,20 @@ fn only(code: &str, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// A step that weights by a method of another name, which gives equal weights.
+/// Gives equal weights and claims to look at the units, as entropy does.
+struct Claims;
+
+impl Weight for Claims {
+    fn weights(&self, siblings: &Siblings) -> Result<Weighted, Refusal> {
+        Ok(vec![1.0; siblings.count()].into())
+    }
+}
+
+/// A step that weights by a method of this name.
 fn weight_step(slug: &'static str, nodes: usize) -> Step {
-    let Maker::Weight(make) = weight::equal::METHOD.maker else { unreachable!("it weights") };
-    let values = Values::default();
-    let made = make(&values).expect("takes no parameters");
     let method: &'static Method = Box::leak(Box::new(Method { slug, ..weight::equal::METHOD }));
-    let choices = Choices { all: vec![Chosen { at: None, method, values, made }], of_node: vec![0; nodes] };
+    let chosen = Chosen { at: None, method, values: Values::default(), made: Box::new(Claims) as _ };
+    let choices = Choices { all: vec![chosen], of_node: vec![0; nodes] };
     Step { id: "weight".into(), over: Over::Period, action: Action::Weight(choices) }
 }
 

@@ -3,8 +3,8 @@
 //! A `weight` step takes its weights from the differences in the data, and an indicator it weights has the same value
 //! for every member in a scored period. Told once for each indicator, of the first such period.
 //!
-//! - Which methods: all but those that take the word of somebody: `given`, `equal`, `group-size`, `ahp`,
-//!   `best-worst`, `budget-allocation`.
+//! - Which methods: those that look at what the units have; not those that take the word of somebody, such as
+//!   `given`, `equal`, `group-size`, `ahp`, `best-worst` or `budget`.
 //! - Threshold: none; the greatest value equals the least.
 //! - Why: entropy gives such an indicator the weight 0, so that it drops out without a word; CRITIC, the coefficient
 //!   of variation and loadings divide by its standard deviation of 0 or by its mean. In no case does the weight say
@@ -34,18 +34,15 @@ pub(super) const LINT: Lint = Lint {
     looks_at: LooksAt::Run(look),
 };
 
-/// Methods that do not look at the data.
-const BY_WORD: [&str; 6] = ["given", "equal", "group-size", "ahp", "best-worst", "budget-allocation"];
-
 fn look(ran: &Ran, _: &Values) -> Vec<Finding> {
     let framework = ran.framework();
     let mut findings = Vec::new();
     for step in steps(ran.plan, StepKind::Weight) {
         for &parent in framework.bottom_up() {
-            let method = step.at_node(parent).0.slug;
-            if BY_WORD.contains(&method) {
+            if !step.weights_by_units(parent) {
                 continue;
             }
+            let method = step.at_node(parent).0.slug;
             let children = framework.node(parent).children.iter().copied();
             let leaves = children.filter(|&child| framework.node(child).kind == NodeKind::Indicator);
             for leaf in leaves {
@@ -75,6 +72,8 @@ fn constant_in(ran: &Ran, leaf: NodeId) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{World, fields};
+    use crate::method::StepKind;
+    use crate::plan::StepSpec;
 
     fn world() -> World {
         let mut world = World::new("index: a, b");
@@ -90,8 +89,10 @@ mod tests {
         let found = world.of_run("weight-of-constant");
         assert_eq!(fields(&found), ["a code"]);
         assert_eq!(found[0].argument("method"), Some("entropy"));
-        world.weights = Some("given");
+        world.weights = None;
+        world.steps.insert(0, StepSpec::new(StepKind::Weight).method("equal"));
         assert_eq!(world.of_run("weight-of-constant"), []);
+        world.steps.remove(0);
         world.weights = Some("critic");
         world.put("a", &[4.0, 4.0, 5.0]);
         assert_eq!(world.of_run("weight-of-constant"), []);

@@ -4,6 +4,7 @@ use quanheng_index::{NodeId, Role};
 use quanheng_programme::Programme;
 
 use super::header;
+use crate::caution;
 use crate::layout::{self, Ink};
 use crate::numbers::{decimals, fixed};
 use crate::scoring::{self, Scored};
@@ -81,12 +82,7 @@ impl Ranking<'_> {
         if run.scored().len() > 1 {
             lines.push(session.say("build-periods", &[("count", run.scored().len().to_string())]));
         }
-        if let Some(caution) = programme.caution.get(session.language) {
-            let text = session.say("build-caution", &[("text", caution.to_owned())]);
-            lines.push(String::new());
-            let wrapped = layout::wrap(&text, session.width);
-            lines.extend(wrapped.iter().map(|line| session.paint.ink(Ink::Attention, line)));
-        }
+        lines.extend(caution::lines(session, programme));
         lines
     }
 

@@ -3,8 +3,9 @@
 use quanheng_index::explain::{ExplainedNode, Stage};
 use quanheng_index::{Mark, NodeId, NodeKind};
 
+use super::twigs::Twigs;
 use super::value::{aggregation, denominator, origin};
-use super::{Explained, sums};
+use super::{Explained, heading, sums};
 use crate::diagnostics::place_text;
 use crate::failure::Failure;
 use crate::layout::{self, Ink};
@@ -19,7 +20,7 @@ const SHORT: usize = 8;
 /// Prints the explanation.
 pub(super) fn show(session: &mut Session, explained: &Explained) -> Result<(), Failure> {
     let page = Page::new(session, explained);
-    let mut lines = page.title(session);
+    let mut lines = heading::lines(session, explained);
     lines.push(session.paint.ink(Ink::Strong, page.header(session).trim_end()));
     for at in 0..explained.tree.len() {
         lines.extend(page.node(session, at));
@@ -43,8 +44,7 @@ struct Page<'a> {
     /// Columns of the tree with the names.
     names: usize,
     decimals: usize,
-    /// Depth of the first node.
-    top: usize,
+    twigs: Twigs<'a>,
 }
 
 impl<'a> Page<'a> {
@@ -62,26 +62,8 @@ impl<'a> Page<'a> {
             explained,
             names: widths.max().unwrap_or(0).clamp(24, room.max(24)) + 1,
             decimals: crate::numbers::decimals(scores),
-            top,
+            twigs: Twigs::new(explained.scored.run.framework(), top),
         }
-    }
-
-    fn title(&self, session: &Session) -> Vec<String> {
-        let Explained { programme, scored, unit, period, scenario, .. } = self.explained;
-        let arguments = [
-            ("name", programme.unit_name(*unit, session.language).to_owned()),
-            ("code", programme.units.get(*unit).code.clone()),
-            ("period", scored.run.periods()[*period].to_string()),
-        ];
-        let mut lines = vec![session.paint.ink(Ink::Strong, &session.say("explain-title", &arguments))];
-        lines.extend(programme.title.get(session.language).map(str::to_owned));
-        if let Some(name) = scenario {
-            let title = programme.scenarios.get(*name).and_then(|of| of.title.get(session.language));
-            let arguments = [("name", (*name).to_owned()), ("title", title.unwrap_or(name).to_owned())];
-            lines.push(session.say("scenario-named", &arguments));
-        }
-        lines.push(String::new());
-        lines
     }
 
     fn header(&self, session: &Session) -> String {
@@ -100,12 +82,12 @@ impl<'a> Page<'a> {
     /// A node, what stands below it if it is a leaf, and the sums of the nodes that end with it.
     fn node(&self, session: &Session, at: usize) -> Vec<String> {
         let shown = &self.explained.tree[at];
-        let mut lines = vec![self.line(session, &self.branch(shown.node), shown)];
+        let mut lines = vec![self.line(session, &self.twigs.branch(shown.node), shown)];
         let is_leaf = self.explained.scored.run.framework().node(shown.node).kind == NodeKind::Indicator;
         if is_leaf {
-            lines.extend(self.stages(session, &format!("{}  ", self.bars(shown.node)), shown));
+            lines.extend(self.stages(session, &format!("{}  ", self.twigs.bars(shown.node)), shown));
         }
-        let next = self.explained.tree.get(at + 1).map_or(self.top, |next| next.depth);
+        let next = self.explained.tree.get(at + 1).map_or(self.twigs.top(), |next| next.depth);
         let framework = self.explained.scored.run.framework();
         let ended = std::iter::successors(framework.node(shown.node).parent, |&up| framework.node(up).parent);
         let ended = ended.take(shown.depth.saturating_sub(next));
@@ -197,7 +179,7 @@ impl<'a> Page<'a> {
     fn sum(&self, session: &Session, parent: NodeId) -> Option<String> {
         let shown = self.explained.tree.iter().find(|shown| shown.node == parent)?;
         let sum = sums::under(self.explained, shown)?;
-        let bars = self.bars(parent);
+        let bars = self.twigs.bars(parent);
         let label = session.say("explain-sum", &[]);
         let label = layout::left(&label, self.names.saturating_sub(layout::width(&bars)));
         let (ink, verdict) = if sum.is_right() { (Ink::Good, "=") } else { (Ink::Bad, "≠") };
@@ -206,34 +188,6 @@ impl<'a> Page<'a> {
         let score = fixed(sum.score, self.decimals);
         let verdict = session.paint.ink(ink, &format!("{verdict} {score}"));
         Some(format!("{bars}{label}{before}{number}  {verdict}"))
-    }
-
-    /// The twigs in front of a node's name.
-    fn branch(&self, node: NodeId) -> String {
-        let framework = self.explained.scored.run.framework();
-        match framework.node(node).parent.filter(|_| framework.depth(node) > self.top) {
-            None => String::new(),
-            Some(parent) => {
-                format!("{}{}", self.bars(parent), if self.is_last(node) { "└─ " } else { "├─ " })
-            }
-        }
-    }
-
-    /// What stands in front of everything below a node.
-    fn bars(&self, node: NodeId) -> String {
-        let framework = self.explained.scored.run.framework();
-        match framework.node(node).parent.filter(|_| framework.depth(node) > self.top) {
-            None => String::new(),
-            Some(parent) => {
-                format!("{}{}", self.bars(parent), if self.is_last(node) { "   " } else { "│  " })
-            }
-        }
-    }
-
-    fn is_last(&self, node: NodeId) -> bool {
-        let framework = self.explained.scored.run.framework();
-        let parent = framework.node(node).parent;
-        parent.is_none_or(|parent| framework.node(parent).children.last() == Some(&node))
     }
 }
 

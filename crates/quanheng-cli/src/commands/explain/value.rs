@@ -2,23 +2,36 @@
 
 use quanheng_index::explain::{ExplainedNode, Stage};
 use quanheng_index::{Mark, NodeId, NodeKind, Place, StepKind, finding};
+use quanheng_programme::Programme;
 use serde_json::{Map, Value, json};
 
 use super::{Explained, sums};
+use crate::caution;
 use crate::scoring::{Scored, tier};
 
-/// The explanation for a program.
-pub(super) fn to_json(explained: &Explained) -> Value {
+/// What every explanation begins with.
+pub(super) fn head(explained: &Explained) -> Map<String, Value> {
     let Explained { programme, scored, unit, period, .. } = explained;
-    let words = &programme.unit_names[*unit];
-    json!({
+    let head = json!({
         "programme": programme.id,
+        "caution": caution::value(programme),
         "scenario": explained.scenario,
         "period": scored.run.periods()[*period].to_string(),
-        "unit": { "code": programme.units.get(*unit).code, "name_zh": words.zh, "name_en": words.en },
-        "nodes": explained.tree.iter().map(|node| node_json(explained, node)).collect::<Vec<_>>(),
-        "inputs": explained.inputs.iter().map(|node| node_json(explained, node)).collect::<Vec<_>>(),
-    })
+        "unit": unit_json(programme, *unit),
+    });
+    head.as_object().cloned().unwrap_or_default()
+}
+
+/// A unit with its names.
+pub(super) fn unit_json(programme: &Programme, unit: usize) -> Value {
+    let words = &programme.unit_names[unit];
+    json!({ "code": programme.units.get(unit).code, "name_zh": words.zh, "name_en": words.en })
+}
+
+/// The tree and what divides it.
+pub(super) fn tree(explained: &Explained) -> [(&'static str, Value); 2] {
+    let values = |nodes: &[ExplainedNode]| nodes.iter().map(|node| node_json(explained, node)).collect();
+    [("nodes", values(&explained.tree)), ("inputs", values(&explained.inputs))]
 }
 
 fn node_json(explained: &Explained, shown: &ExplainedNode) -> Value {

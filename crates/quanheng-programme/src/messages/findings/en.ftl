@@ -439,6 +439,32 @@ analysis-mean-zero = there are no values, or their mean is 0: the Gini coefficie
 analysis-no-neighbours = no two units with values are neighbours
     .hint = check the table of neighbours
 
+## explain: questions without an answer
+
+gap-no-score = { $unit } has no score of `{ $node }`
+    .hint = `quanheng explain` without --against shows why
+gap-no-mean-member = the mean member has no score of `{ $node }`
+    .hint = the aggregation is not defined for the means of the indicators; name a unit instead of `mean`
+gap-depends-on-units = the score of `{ $node }` cannot be divided: { $method } gives places among the units
+    .hint = what one indicator adds depends on all other units; ask for a node below with --node, or for --reach-rank
+gap-zero-not-arithmetic = the score of `{ $node }` is no sum of contributions: its aggregation is { $method }
+    .hint = contributions to zero exist under arithmetic means only; use `--against mean`
+gap-not-defined = the difference at `{ $node }` cannot be divided: { $method } has no score for mixtures of the two units
+    .hint = ask for a node below with --node
+peers-no-grouping = no grouping of the units is called `{ $given }`
+    .hint = known are: { $known }
+peers-no-group = `{ $unit }` is in no group of `{ $grouping }`
+    .hint = fill in its group in the units table, or compare with all
+reach-reference-unit = `{ $unit }` is a reference unit: it has no rank and no tier
+    .hint = ask for a member
+reach-no-score = { $unit } has no score of `{ $node }`
+    .hint = `quanheng explain` without a goal shows why
+reach-no-rank = `{ $node }` is not ranked
+    .hint = add a step `rank` to the programme
+reach-no-tier = there are no tiers at `{ $node }`
+    .hint = add a step `tier` to the programme, or ask for a rank
+reach-zero = ranks and tiers are counted from 1
+    .hint = 1 is the best
 ## Weighting
 
 weights-undefined = step `{ $step }`: the children of `{ $node }` in { $period } get no weights that can be used

@@ -412,6 +412,32 @@ analysis-mean-zero = 没有数值或均值为 0，基尼系数无定义
 analysis-no-neighbours = 有值的对象之间没有任何邻接关系
     .hint = 请检查邻接表
 
+## explain：没有答案的问题
+
+gap-no-score = { $unit }没有“{ $node }”的得分
+    .hint = 不加 --against 的 quanheng explain 会显示原因
+gap-no-mean-member = 平均成员没有“{ $node }”的得分
+    .hint = 该合成方法对指标均值没有定义；请不用 mean，改为指定评价对象
+gap-depends-on-units = “{ $node }”的得分不能分解：{ $method } 给出的是各对象之间的先后
+    .hint = 一个指标的作用取决于所有其他对象；可用 --node 指定下级节点，或用 --reach-rank
+gap-zero-not-arithmetic = “{ $node }”的得分不是各项贡献之和：它的合成方法是 { $method }
+    .hint = 只有算术平均才能以零为基准分解；请用 --against mean
+gap-not-defined = “{ $node }”的差距不能分解：{ $method } 对双方的混合没有得分
+    .hint = 请用 --node 指定下级节点
+peers-no-grouping = 评价对象没有名为“{ $given }”的分组
+    .hint = 已有：{ $known }
+peers-no-group = “{ $unit }”不属于分组“{ $grouping }”的任何一组
+    .hint = 请在评价对象表中填写分组，或与全部成员比较
+reach-reference-unit = “{ $unit }”是参照对象，没有名次和梯队
+    .hint = 请指定成员
+reach-no-score = { $unit }没有“{ $node }”的得分
+    .hint = 不加目标的 quanheng explain 会显示原因
+reach-no-rank = “{ $node }”没有排名
+    .hint = 请在项目中加入 rank 步骤
+reach-no-tier = “{ $node }”没有梯队
+    .hint = 请在项目中加入 tier 步骤，或以名次为目标
+reach-zero = 名次和梯队从 1 起
+    .hint = 1 为最好
 ## 赋权
 
 weights-undefined = 步骤“{ $step }”：“{ $node }”的下级在 { $period } 得不到可用的权重

@@ -333,6 +333,83 @@ compare-more = { $count ->
     } given by `--json`.
 compare-agreement = Spearman { $spearman }, Kendall { $kendall }; { $moved } of { $units } units change rank, by { $mean } places on average.
 
+## explain: gaps, peers, what must change
+
+help-against = Divides the difference of the score to that of another unit, to the mean member, or to zero
+help-peers = Strengths and weaknesses beside the group in this grouping of the units table, or beside all
+help-reach-rank = What must change to reach this rank
+help-reach-tier = What must change to reach this tier, by number or name
+help-top = Number of strengths and weaknesses shown; without it 5
+
+one-period-only = this shows one period, not all
+    .hint = name one of { $known }
+no-such-tier = no tier is called `{ $given }`
+    .hint = { $known ->
+        [none] tiers are counted from 1, the best first
+       *[other] known tiers are: { $known }
+    }
+
+list-separator = { ", " }
+column-multiplier = multiplier
+column-part = part
+column-peers-median = median
+column-percentile = better than
+column-robust-z = robust z
+column-peers = peers
+column-reported = reported
+column-needed = needed
+column-needed-change = change
+column-range-share = of range
+column-range = range of members
+column-measure = unit of measure
+
+explain-mean-member = mean member
+explain-zero = zero
+explain-gap = { $first } { $first_score } against { $second } { $second_score }: { $gap }
+explain-gap-sum = Σ of the parts that are not divided any further
+explain-gap-legend = “part” is multiplier × difference. Under arithmetic means the multiplier is the effective weight; other means by divided differences (geometric: LMDI), other aggregations by Shapley's value. Parts add up to the whole difference; there is no residual.
+explain-held-at = missing; held at { $score }, the score above
+explain-undivided-depends-on-units = not divided: the score is a place among the units
+explain-undivided-one-sided = not divided: only one of the two has a score
+explain-undivided-no-difference = not divided: both have the same score
+explain-undivided-not-defined = not divided: no score for mixtures of the two
+
+explain-peers = Peers: { $count ->
+        [one] the one other member
+       *[other] the { $count } other members
+    } of { $grouping } = { $group }
+explain-peers-all = Peers: { $count ->
+        [one] the one other member
+       *[other] all { $count } other members
+    }
+explain-peers-few = Fewer than { $fewest } peers: nothing is said of strengths and weaknesses.
+explain-peers-nodes = Index and dimensions
+explain-strengths = Strengths
+explain-weaknesses = Weaknesses
+explain-none = none
+explain-peers-legend = “median” is that of the peers, “better than” the share of peers with a lower score (equal ones half), “robust z” the difference over 1.4826 × the median absolute deviation; “—” where more than half of the peers share one value.
+
+explain-place = rank { $place }
+explain-tier = tier { $tier }
+explain-score = score { $score }
+explain-goal-rank = Goal: rank { $goal } or better. Now: { $now }.
+explain-goal-tier = Goal: tier { $goal } or better. Now: { $now }.
+explain-reached = The goal is reached already; nothing must change.
+explain-single = One indicator alone, the others as they are
+explain-single-none = No single indicator reaches the goal, even at the best that a member has.
+explain-single-best = The one that leads farthest is { $name }: { $place }.
+explain-stuck-out-of-range = Not enough even at the best that a member has ({ $count }): { $names }
+explain-stuck-at-best = At the best already ({ $count }): { $names }
+explain-stuck-not-reported = Not reported ({ $count }): { $names }
+explain-stuck-derived = Derived from others ({ $count }): { $names }
+explain-stuck-not-divided = No value after the denominate step ({ $count }): { $names }
+explain-bundle = Together: catching up with the peers
+explain-bundle-found = { $peers }. Brought to the peers’ { $share } quantile wherever worse than it ({ $count ->
+        [one] 1 indicator
+       *[other] { $count } indicators
+    }): { $place }.
+explain-bundle-none = { $peers }. Even with the best of the peers everywhere the goal is not reached: { $place }.
+explain-reach-legend = Every answer is the result of a run of the whole programme on the changed data: the other units are scored anew as well. “range of members” is taken after division by the denominator and turned back into what this unit would report; “of range” is the change as a share of it.
 ## analyse
 
 help-analyse = Looks at change, trend, convergence, inequality, neighbours, obstacles or targets

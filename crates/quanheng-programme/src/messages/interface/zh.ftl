@@ -289,6 +289,74 @@ compare-side = { $letter }  { $name } · { $title } · { $period }
 compare-more = 另有 { $count } 个评价对象，见 --json。
 compare-agreement = Spearman { $spearman }，Kendall { $kendall }；{ $units } 个中 { $moved } 个名次改变，平均 { $mean } 位。
 
+## explain：差距、同组比较、需要改变什么
+
+help-against = 把与另一评价对象（或平均成员 mean、零 zero）的得分之差逐项分解
+help-peers = 与评价对象表中该分组的同组成员（或 all 全部成员）比较，列出长处和短处
+help-reach-rank = 要达到这一名次，需要改变什么
+help-reach-tier = 要达到这一梯队（序号或名称），需要改变什么
+help-top = 长处和短处各列几项，缺省为 5
+
+one-period-only = 这里只显示一个期间，不能是全部期间
+    .hint = 请指定其中之一：{ $known }
+no-such-tier = 没有名为“{ $given }”的梯队
+    .hint = { $known ->
+        [none] 梯队从 1 起，由好到差
+       *[other] 已有：{ $known }
+    }
+
+list-separator = 、
+column-multiplier = 乘数
+column-part = 贡献
+column-peers-median = 中位数
+column-percentile = 超过
+column-robust-z = 稳健 z
+column-peers = 同组数
+column-reported = 报送值
+column-needed = 需达到
+column-needed-change = 变化
+column-range-share = 占范围
+column-range = 成员范围
+column-measure = 计量单位
+
+explain-mean-member = 平均成员
+explain-zero = 零
+explain-gap = { $first } { $first_score } 与{ $second } { $second_score } 相比：{ $gap }
+explain-gap-sum = Σ 不再细分的各项
+explain-gap-legend = “贡献”为乘数 × 差值。算术平均时乘数即有效权重；其他平均用差商（几何平均即 LMDI），其他合成方法用 Shapley 值。各项之和等于全部差距，没有残差。
+explain-held-at = 缺失，按上级得分 { $score } 比较
+explain-undivided-depends-on-units = 不细分：得分取决于与其他对象的先后
+explain-undivided-one-sided = 不细分：只有一方有得分
+explain-undivided-no-difference = 不细分：双方得分相同
+explain-undivided-not-defined = 不细分：双方的混合没有得分
+
+explain-peers = 同组：{ $grouping } = { $group } 的其他成员，共 { $count } 个
+explain-peers-all = 比较对象：其他全部成员，共 { $count } 个
+explain-peers-few = 同组成员不足 { $fewest } 个，不判断长处和短处。
+explain-peers-nodes = 指数和维度
+explain-strengths = 长处
+explain-weaknesses = 短处
+explain-none = 无
+explain-peers-legend = “中位数”是同组成员的中位数；“超过”是得分更低的同组成员占比（相同的算一半）；“稳健 z”是差值除以 1.4826 倍绝对中位差，过半成员取值相同时为“—”。
+
+explain-place = 第 { $place } 位
+explain-tier = 梯队 { $tier }
+explain-score = 得分 { $score }
+explain-goal-rank = 目标：第 { $goal } 位或更好。现在：{ $now }。
+explain-goal-tier = 目标：梯队 { $goal } 或更好。现在：{ $now }。
+explain-reached = 目标已经达到，无需改变。
+explain-single = 只改变一个指标，其余不变
+explain-single-none = 任何一个指标单独达到成员中的最好值，都达不到目标。
+explain-single-best = 效果最大的是{ $name }：{ $place }。
+explain-stuck-out-of-range = 达到成员中的最好值仍不够（{ $count } 项）：{ $names }
+explain-stuck-at-best = 已是成员中的最好值（{ $count } 项）：{ $names }
+explain-stuck-not-reported = 没有报送值（{ $count } 项）：{ $names }
+explain-stuck-derived = 由其他数据推算（{ $count } 项）：{ $names }
+explain-stuck-not-divided = 除以分母后没有值（{ $count } 项）：{ $names }
+explain-bundle = 一起改变：赶上同组
+explain-bundle-found = { $peers }。凡不及其 { $share } 分位数的指标（{ $count } 项）都改善到该分位数：{ $place }。
+explain-bundle-none = { $peers }。各项都达到其中的最好值，仍达不到目标：{ $place }。
+explain-reach-legend = 每个答案都是把改变后的数据按整个项目重新计算的结果，其他对象也随之重算。“成员范围”在除以分母之后比较，再折回本对象的报送值；“占范围”是变化与该范围之比。
 ## analyse
 
 help-analyse = 分析变化、趋势、收敛、差异、邻接、障碍度或目标
