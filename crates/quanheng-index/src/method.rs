@@ -108,6 +108,9 @@ impl StepKind {
     }
 }
 
+/// Heading of the Chinese part of a page.
+const CHINESE: &str = "## 中文";
+
 /// Makes the thing that computes, from checked values.
 type Make<T> = fn(&Values) -> Result<Box<T>, Fault>;
 
@@ -162,15 +165,23 @@ impl Method {
         }
     }
 
-    /// The manual page in Markdown: the header comment of the method's file.
+    /// The manual page in Markdown, English: the header comment of the method's file up to its Chinese part.
     #[must_use]
     pub fn page(&self) -> String {
-        let mut page = String::new();
-        for line in self.source.lines().map_while(|line| line.strip_prefix("//!")) {
-            page.push_str(line.strip_prefix(' ').unwrap_or(line));
-            page.push('\n');
-        }
-        page
+        let lines: Vec<&str> = self.header().take_while(|line| *line != CHINESE).collect();
+        format!("{}\n", lines.join("\n").trim_end())
+    }
+
+    /// The manual page in Markdown, 中文: what stands below the heading `中文`.
+    #[must_use]
+    pub fn page_zh(&self) -> String {
+        let lines: Vec<&str> = self.header().skip_while(|line| *line != CHINESE).skip(1).collect();
+        format!("{}\n", lines.join("\n").trim())
+    }
+
+    fn header(&self) -> impl Iterator<Item = &'static str> {
+        let comments = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        comments.map(|line| line.strip_prefix(' ').unwrap_or(line))
     }
 
     /// Checks given parameters.

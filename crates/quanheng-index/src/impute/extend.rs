@@ -13,6 +13,15 @@
 //!   series); the ends of R's approx with rule = 2. COINr's impute_panel carries without a limit and not by itself:
 //!   its "constant" also fills inner gaps with the value before, its "linear" interpolates them.
 //! - Example (`steps = 1`): missing, missing, 2, missing, 4, missing → missing, 2, 2, missing, 4, 4.
+//!
+//! ## 中文
+//!
+//! - 首值之前的空缺以首值填补，末值之后的以末值填补，最多相隔 `steps` 期（年、季、月或日，依项目频率）。
+//! - 只填两端，两值之间的空缺不填；后者用 `linear`，其 `ends = "constant"` 兼填两端。
+//! - 只沿用本步骤之前已有的值；完全无值的对象仍缺失；常数、相同、零和负值照常延用。
+//! - 适用于变化缓慢、起始较晚或尚未报出的序列；向前延用等于用后期数据。延用过远会造成停滞的假象，请设 `steps`。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步；两端处理同 R 的 approx（rule = 2）。
+//! - 示例（`steps = 1`）：缺失，缺失，2，缺失，4，缺失 → 缺失，2，2，缺失，4，4。
 
 use super::{Fill, Impute, Series};
 use crate::method::{Maker, Method};
@@ -27,7 +36,7 @@ pub(crate) const METHOD: Method = Method {
         "steps",
         Kind::Count(1),
         Fallback::Absent,
-        ["最多相隔的期数，缺省不限", "greatest distance in periods; any when not given"],
+        ["最多相隔的期数，默认不限", "greatest distance in periods; any when not given"],
     )],
     source: include_str!("extend.rs"),
     maker: Maker::Impute(|values| {

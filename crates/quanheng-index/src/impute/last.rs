@@ -4,9 +4,16 @@
 //! (years, quarters, months or days, by the programme's frequency); never from the future.
 //!
 //! - Only values that were there before the step are carried. A unit without one stays missing.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55 (cold deck, from the
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (cold deck, from the
 //!   unit's own series).
 //! - Example (`steps = 1`): 2018: 1, 2019: missing, 2020: missing → 1, 1, missing.
+//!
+//! ## 中文
+//!
+//! - 以该对象同一指标最近的前期值填补，最多相隔 `steps` 期（年、季、月或日，依项目频率），决不取用后期数据。
+//! - 只沿用本步骤之前已有的值；没有前期值的仍缺失。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步（冷平台法，取自身序列）。
+//! - 示例（`steps = 1`）：2018 年 1，2019 年缺失，2020 年缺失 → 1，1，缺失。
 
 use super::{Fill, Impute, Series};
 use crate::method::{Maker, Method};
@@ -21,7 +28,7 @@ pub(crate) const METHOD: Method = Method {
         "steps",
         Kind::Count(1),
         Fallback::Absent,
-        ["最多相隔的期数，缺省不限", "greatest distance in periods; any when not given"],
+        ["最多相隔的期数，默认不限", "greatest distance in periods; any when not given"],
     )],
     source: include_str!("last.rs"),
     maker: Maker::Impute(|values| {

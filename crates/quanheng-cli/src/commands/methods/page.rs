@@ -17,10 +17,8 @@ pub(super) fn show(session: &mut Session, method: &Method) -> Result<(), Failure
     let title = format!("{}/{}", method.kind().slug(), method.slug);
     let title = session.paint.ink(Ink::Strong, &title);
     session.line(format!("{title}  {}", summary(method, session.language)))?;
-    let page = method.page();
-    let text = page.lines().skip_while(|line| line.starts_with("# ") || line.is_empty());
     session.line("")?;
-    for line in text {
+    for line in text(method, session.language).lines() {
         session.line(line)?;
     }
     if method.parameters.is_empty() {
@@ -33,10 +31,7 @@ pub(super) fn show(session: &mut Session, method: &Method) -> Result<(), Failure
     let header = ["methods-name", "methods-takes", "methods-fallback", "methods-meaning"];
     let mut rows = Rows::new(header.map(|code| (session.say(code, &[]), Align::Left)).to_vec());
     for parameter in method.parameters {
-        let meaning = match session.language {
-            Language::Zh => parameter.zh,
-            Language::En => parameter.en,
-        };
+        let meaning = meaning(parameter, session.language);
         let takes = takes(session, parameter.kind);
         let fallback = match parameter.fallback {
             Fallback::Required => session.say("methods-required", &[]),
@@ -47,6 +42,26 @@ pub(super) fn show(session: &mut Session, method: &Method) -> Result<(), Failure
     let lines = rows.lines(session.width, session.paint);
     session.lines(lines)?;
     Ok(())
+}
+
+/// The page without its title, in a language.
+pub(super) fn text(method: &Method, language: Language) -> String {
+    match language {
+        Language::Zh => method.page_zh(),
+        Language::En => {
+            let page = method.page();
+            let text = page.lines().skip_while(|line| line.starts_with("# ") || line.is_empty());
+            text.map(|line| format!("{line}\n")).collect()
+        }
+    }
+}
+
+/// What a parameter means.
+pub(super) const fn meaning(parameter: &Parameter, language: Language) -> &'static str {
+    match language {
+        Language::Zh => parameter.zh,
+        Language::En => parameter.en,
+    }
 }
 
 fn takes(session: &Session, kind: Kind) -> String {
@@ -76,6 +91,7 @@ pub(super) fn to_json(method: &Method) -> Value {
         "default": method.kind().default_method() == Some(method.slug),
         "parameters": method.parameters.iter().map(parameter_json).collect::<Vec<_>>(),
         "page": method.page(),
+        "page_zh": method.page_zh(),
     })
 }
 

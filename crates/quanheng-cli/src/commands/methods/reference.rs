@@ -1,4 +1,4 @@
-//! The complete reference as Markdown, for the manual: in both languages, the same for every reader.
+//! The complete reference as Markdown, for the manual: a page in each language.
 
 use std::fmt::Write;
 
@@ -7,58 +7,63 @@ use quanheng_index::parameter::{Fallback, Kind};
 use quanheng_index::{Method, StepKind};
 use quanheng_programme::{Language, catalogue};
 
-use super::page::fallback_text;
+use super::page::{self, fallback_text};
+use super::summary;
 
 /// The page of the manual.
-pub(super) fn markdown() -> String {
-    let mut text = String::from(
-        "# Methods\n\n<!-- Written by `cargo xtask docs`; edit the methods' files instead. -->\n",
+pub(super) fn markdown(language: Language) -> String {
+    let say = |code: &str| catalogue::say(language, code, &[]);
+    let mut text = format!(
+        "# {}\n\n<!-- Written by `cargo xtask docs`; edit the methods' files instead. -->\n",
+        say("methods-title")
     );
     for kind in StepKind::ALL {
-        let [zh, en] = [Language::Zh, Language::En]
-            .map(|language| catalogue::say(language, &format!("kind-{}", kind.slug()), &[]));
-        add(&mut text, format_args!("\n## `{}`\n\n{en}\n\n{zh}\n", kind.slug()));
+        let what = say(&format!("kind-{}", kind.slug()));
+        add(&mut text, format_args!("\n## `{}`\n\n{what}\n", kind.slug()));
         for method in of_kind(kind) {
-            add_method(&mut text, method);
+            add_method(&mut text, method, language);
         }
     }
     text
 }
 
-fn add_method(text: &mut String, method: &Method) {
-    add(text, format_args!("\n### {}/{}\n\n", method.kind().slug(), method.slug));
-    add(text, format_args!("{} · {}\n\n", method.en, method.zh));
-    if method.kind().default_method() == Some(method.slug) {
-        add(text, format_args!("The method of a `{}` step that names none.\n\n", method.kind().slug()));
+fn add_method(text: &mut String, method: &Method, language: Language) {
+    let kind = method.kind();
+    let mut what = summary(method, language).to_owned();
+    if kind.default_method() == Some(method.slug) {
+        what = catalogue::say(language, "methods-default", &[("summary", what)]);
     }
+    add(text, format_args!("\n### {}/{}\n\n{what}\n\n", kind.slug(), method.slug));
     let mut is_code = false;
-    let page = method.page();
-    for line in page.lines().skip_while(|line| line.starts_with("# ") || line.is_empty()) {
+    for line in page::text(method, language).lines() {
         is_code ^= line.starts_with("```");
         let deeper = if line.starts_with('#') && !is_code { "##" } else { "" };
         add(text, format_args!("{deeper}{line}\n"));
     }
-    if method.parameters.is_empty() {
-        return;
+    if !method.parameters.is_empty() {
+        add_parameters(text, method, language);
     }
-    add(text, format_args!("\n| parameter | takes | default | meaning |\n|---|---|---|---|\n"));
+}
+
+fn add_parameters(text: &mut String, method: &Method, language: Language) {
+    let say = |code: &str| catalogue::say(language, code, &[]);
+    let heading = ["methods-name", "methods-takes", "methods-fallback", "methods-meaning"].map(say);
+    add(text, format_args!("\n| {} |\n|---|---|---|---|\n", heading.join(" | ")));
     for parameter in method.parameters {
         let takes = match parameter.kind {
             Kind::Choice(words) => {
                 words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
             }
-            Kind::Count(least) => {
-                catalogue::say(Language::En, "takes-count", &[("least", least.to_string())])
-            }
-            other => catalogue::say(Language::En, &format!("takes-{}", other.slug()), &[]),
+            Kind::Count(least) => catalogue::say(language, "takes-count", &[("least", least.to_string())]),
+            other => say(&format!("takes-{}", other.slug())),
         };
         let fallback = match parameter.fallback {
-            Fallback::Required => "required".to_owned(),
+            Fallback::Required => say("methods-required"),
             Fallback::Absent => "—".to_owned(),
             other => format!("`{}`", fallback_text(other)),
         };
-        let (name, en, zh) = (parameter.name, parameter.en, parameter.zh);
-        add(text, format_args!("| `{name}` | {takes} | {fallback} | {en} · {zh} |\n"));
+        let meaning = page::meaning(parameter, language);
+        add(text, format_args!("| `{}` | {takes} | {fallback} | {meaning} |\n", parameter.name));
     }
 }
 
@@ -74,12 +79,15 @@ mod tests {
 
     #[test]
     fn every_method_is_in_the_reference_and_code_is_left_alone() {
-        let text = markdown();
-        for method in METHODS {
-            let title = format!("\n### {}/{}\n", method.kind().slug(), method.slug);
-            assert_eq!(text.matches(&title).count(), 1, "{title}");
+        for language in Language::ALL {
+            let text = markdown(language);
+            for method in METHODS {
+                let title = format!("\n### {}/{}\n", method.kind().slug(), method.slug);
+                assert_eq!(text.matches(&title).count(), 1, "{title}");
+            }
+            assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), 1);
+            let codes = ["kind-", "takes-", "methods-"];
+            assert!(codes.iter().all(|code| !text.contains(code)), "a message is missing");
         }
-        assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), 1);
-        assert!(!text.contains("kind-") && !text.contains("takes-"), "a message is missing");
     }
 }
