@@ -4,7 +4,7 @@
 //!
 //! - Missing children: weights are rescaled over those present; below `min_present` of the weight the node is
 //!   missing. Zero and negative scores are no matter. Full compensation: a bad score is bought back by a good one.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6.
 //! - Example: 1 and 4 with weights 1 and 2 → 3.
 //!
 //! ## 中文

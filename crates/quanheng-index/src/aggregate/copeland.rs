@@ -16,7 +16,7 @@
 //!   rows. Copeland's original counts every pair won +1, lost −1 by the number of children; weights are Munda's.
 //! - Source: Copeland (1951), A reasonable social welfare function, University of Michigan; Munda and Nardo (2009),
 //!   Noncompensatory/nonlinear composite indicators for ranking countries, Applied Economics 41, for o;
-//!   OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7.
+//!   OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6.
 //! - Example: A (3, 3, 1), B (2, 1, 3), C (1, 2, 2), equal weights: A beats both, B beats C by two of three → 2, 0,
 //!   −2.
 //!

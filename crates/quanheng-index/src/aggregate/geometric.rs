@@ -5,7 +5,7 @@
 //! - Missing children: weights are rescaled over those present; below `min_present` of the weight the node is
 //!   missing. A score of 0 or below is an error: normalise to a range that starts above 0 (for instance 1–100).
 //! - Compensation is partial: an unbalanced profile scores less than under the arithmetic mean.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7; UNDP, Human
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6; UNDP, Human
 //!   Development Report 2023-24, technical note 1.
 //! - Example: 1 and 4 with equal weights → 2.
 //!

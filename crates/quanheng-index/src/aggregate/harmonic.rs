@@ -5,7 +5,7 @@
 //! - Missing children: weights are rescaled over those present; below `min_present` of the weight the node is
 //!   missing. A score of 0 or below is an error.
 //! - Punishes low scores harder than the geometric mean.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7; COINr's a_hmean.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6; COINr's a_hmean.
 //! - Example: 1 and 4 with equal weights → 1.6.
 //!
 //! ## 中文

@@ -58,7 +58,7 @@ impl Linear {
     fn value(&self, series: &Series, row: usize, period: usize) -> Option<f64> {
         between(series, row, period).or_else(|| match self.ends {
             Ends::None => None,
-            Ends::Constant => beyond(series, row, period).map(|(value, _)| value),
+            Ends::Constant => series.value(row, beyond(series, row, period)?),
         })
     }
 }

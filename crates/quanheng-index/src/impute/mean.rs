@@ -14,10 +14,8 @@
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步。
 //! - 示例：1，2，6，缺失 → 1，2，6，3。
 
-use super::pooled::by_pool;
-use super::{Fill, Impute, Series};
+use super::pooled::ByPool;
 use crate::method::{Maker, Method};
-use crate::refusal::Refusal;
 use crate::statistics::mean;
 
 pub(crate) const METHOD: Method = Method {
@@ -26,16 +24,8 @@ pub(crate) const METHOD: Method = Method {
     en: "the mean of the present values",
     parameters: &[],
     source: include_str!("mean.rs"),
-    maker: Maker::Impute(|_| Ok(Box::new(Mean))),
+    maker: Maker::Impute(|_| Ok(Box::new(ByPool(mean)))),
 };
-
-struct Mean;
-
-impl Impute for Mean {
-    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
-        Ok(by_pool(series, mean))
-    }
-}
 
 #[cfg(test)]
 mod tests {
