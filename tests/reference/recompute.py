@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Independent re-computation of the three example programmes.
+"""Independent re-computation of the four example programmes.
 
 Reads each example's own files (quanheng.toml, indicators.csv, units.csv, data/, published/) and
 writes reference numbers beside this script:
@@ -7,6 +7,7 @@ writes reference numbers beside this script:
     digital-china-2020.csv   main method and every scenario, the scored period
     desi-2022.csv            main method, 2022
     hdi-2022.csv             main method, 2022
+    asem-2018.csv            main method, 2018
 
 Columns: scenario, unit, node, score (17 significant digits, empty = missing), rank (empty = none).
 Nodes are the root, the inner nodes and the leaves; a leaf's score is its normalised value.
@@ -176,7 +177,7 @@ def treat(column, members, how, notes, code):
 
 
 def winsorise(column, members, how, notes, code):
-    column = dict(column)
+    original, column = column, dict(column)
     treated = set()
     while True:
         present = [column[u] for u in members if u in column]
@@ -195,8 +196,21 @@ def winsorise(column, members, how, notes, code):
     verdict = "passes" if passes(present, how) else "STILL FAILS"
     notes.append(f"{code}: winsorised {len(treated)}, {verdict}")
     if verdict != "passes" and how.get("then", "none") != "none":
-        raise ValueError("a second transform is not written here")
+        if how["then"] != "log" or how.get("of", "original") != "original":
+            raise ValueError(how["then"])
+        return treat(original, members, {"method": "log", "variant": how.get("variant", "ct"), "when": "always"},
+                     notes, code)
     return column
+
+
+def group_means(column, members, group):
+    """The column with gaps filled by the mean of the group's members that have a value."""
+    filled = dict(column)
+    for unit, own in group.items():
+        present = [column[u] for u in members if u in column and group[u] == own]
+        if own and unit not in column and present:
+            filled[unit] = mean(present)
+    return filled
 
 
 def normalise(column, members, how, row):
@@ -287,15 +301,19 @@ def run(programme, scenario="main", period=None):
             for each in panel.values():
                 before = {code: dict(column) for code, column in each.items()}
                 for code in leaves:
-                    by = rows[code]["denominator"]
+                    by = rows[code].get("denominator")
                     if by:
-                        scale = float(rows[code]["denominator_scale"] or 1)
+                        scale = float(rows[code].get("denominator_scale") or 1)
                         each[code] = {u: x / (before[by][u] / scale)
                                       for u, x in before[code].items() if u in before[by]}
         elif kind == "impute":
             for code in leaves:
                 how = settings(step, code)
                 if how["method"] == "none":
+                    continue
+                if how["method"] == "group-mean":
+                    group = {row["code"]: row["group_" + how["group"]] for row in programme.units}
+                    columns[code] = group_means(columns[code], members, {u: group[u] for u in units})
                     continue
                 if how["method"] != "last":
                     raise ValueError(how["method"])
@@ -333,7 +351,7 @@ def run(programme, scenario="main", period=None):
                     if pairs and share >= how.get("min_present", 0):
                         result[code][unit] = combine(how["method"], pairs)
         elif kind == "rank":
-            if step["method"] != "competition":
+            if step.get("method", "competition") != "competition":
                 raise ValueError(step["method"])
             for code, column in result.items():
                 rank[code] = ranks(column, members, step.get("decimals"))
@@ -513,9 +531,24 @@ def desi():
         print(f"  {node:<10} {len(rows)} published, largest absolute difference {gap:.2e}")
 
 
+def asem():
+    """COINr's own example; what its vignette "Presenting Results" prints is in tests/fixtures."""
+    programme = Programme(EXAMPLES / "asem-2018")
+    score, rank, notes = run(programme)
+    write(HERE / "asem-2018.csv", programme, {"main": (score, rank, notes)})
+    print("asem-2018")
+    for note in notes:
+        print("  main:", note)
+    rows = table(HERE.parent / "fixtures" / "coinr-results.csv")
+    good = sum(f"{score[row['node']][row['unit']]:.2f}" == row["score"] for row in rows)
+    ranked = [row for row in rows if row["rank"]]
+    right = sum(rank[row["node"]][row["unit"]] == int(row["rank"]) for row in ranked)
+    print(f"  printed by COINr: {good}/{len(rows)} scores to two decimals, {right}/{len(ranked)} ranks")
+
+
 if __name__ == "__main__":
     digital_china()
-    for example, check in (("hdi", hdi), ("desi-2022", desi)):
+    for example, check in (("hdi", hdi), ("desi-2022", desi), ("asem-2018", asem)):
         if (EXAMPLES / example / "quanheng.toml").exists():
             check()
         else:

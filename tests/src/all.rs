@@ -1,8 +1,11 @@
 //! The one test binary: whatever needs more than one crate.
 
+mod analyses;
+mod analysis_screens;
 mod cli;
 mod diagnostics;
 mod examples;
+mod exchange;
 mod formats;
 mod reference;
 mod results;

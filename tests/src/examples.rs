@@ -112,3 +112,27 @@ fn the_provinces_agree_with_the_published_order_as_the_methodology_says() {
     let spearman = quanheng_index::statistics::spearman(&ours, &published).expect("defined");
     assert_eq!(rounded(spearman, 3), 0.866);
 }
+
+/// What COINr's vignette "Presenting Results" prints of the same data and steps: `tests/fixtures/README.md`.
+#[test]
+fn every_result_that_coinr_prints_of_its_example_is_reproduced() {
+    let asem = run("asem-2018", None, None);
+    let period = asem.run.scored()[0];
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/coinr-results.csv");
+    let (header, records) = records(&fixture);
+    let (mut scores, mut ranks) = (0, 0);
+    for record in &records {
+        let get = |name: &str| field(&header, record, name);
+        let row = asem.programme.units.find(get("unit")).expect("a known unit");
+        let node = asem.run.framework().find(get("node")).expect("a known node");
+        let ours = asem.run.scores(node, period).value(row).expect("a score");
+        assert_eq!(format!("{ours:.2}"), get("score"), "{} {}", get("unit"), get("node"));
+        scores += 1;
+        if let Ok(rank) = get("rank").parse::<f64>() {
+            let place = asem.run.places(node, period).and_then(|places| places.get(row)).expect("a place");
+            assert_eq!(place.number(), rank, "{} {}", get("unit"), get("node"));
+            ranks += 1;
+        }
+    }
+    assert_eq!((scores, ranks), (77, 17));
+}

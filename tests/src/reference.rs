@@ -88,3 +88,8 @@ fn the_hdi_of_2022() {
 fn the_desi_of_2022() {
     check("desi-2022", "desi-2022", 1300);
 }
+
+#[test]
+fn coinrs_own_example() {
+    check("asem-2018", "asem-2018", 3000);
+}

@@ -30,7 +30,7 @@ fn build(example: &str, out: &Path, threads: &str) -> BTreeMap<String, Vec<u8>> 
 
 #[test]
 fn same_input_same_bytes_with_one_thread_and_seven() {
-    for example in ["digital-china-2020", "desi-2022", "hdi"] {
+    for example in ["digital-china-2020", "desi-2022", "hdi", "asem-2018"] {
         let out = tempfile::tempdir().expect("a folder");
         let once = build(example, &out.path().join("once"), "1");
         let again = build(example, &out.path().join("again"), "7");

@@ -56,7 +56,7 @@ fn compare_two_methods() {
 
 #[test]
 fn check_of_the_examples() {
-    for example in ["digital-china-2020", "hdi", "desi-2022"] {
+    for example in ["digital-china-2020", "hdi", "desi-2022", "asem-2018"] {
         insta::assert_snapshot!(format!("check_{example}"), screen("check", example, &[]));
     }
 }

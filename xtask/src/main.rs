@@ -16,6 +16,7 @@ mod demo;
 mod docs;
 mod examples;
 mod layers;
+mod peers;
 mod program;
 mod setup;
 mod steps;
@@ -83,6 +84,12 @@ const VERBS: &[Verb] = &[
         run: examples::examples,
     },
     Verb { name: "bench", arguments: "[args of cargo bench]", help: "run the benchmarks", run: bench::bench },
+    Verb {
+        name: "peers",
+        arguments: "agree|time [words]",
+        help: "our methods beside those of Python packages",
+        run: peers::peers,
+    },
     Verb { name: "ci", arguments: "", help: "check, examples, test", run: ci::ci },
 ];
 

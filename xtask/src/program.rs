@@ -1,4 +1,4 @@
-//! The program `quanheng`: builds it and says where it is.
+//! Programs of ours, above all `quanheng`: builds them and says where they are.
 
 use crate::command;
 use anyhow::{Context, Result};
@@ -15,15 +15,21 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Builds the program and returns the path of the executable, as cargo reports it.
+/// Builds `quanheng` and returns the path of the executable, as cargo reports it.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
-    let mut cargo = command::cargo(&["build", "--package", "quanheng-cli"]);
+    build_package("quanheng-cli", &[], profile)
+}
+
+/// Builds a package, or what `selection` selects of it, and returns the path of the last executable.
+pub(crate) fn build_package(package: &str, selection: &[&str], profile: Profile) -> Result<PathBuf> {
+    let mut cargo = command::cargo(&["build", "--package", package]);
+    cargo.args(selection);
     if profile == Profile::Release {
         cargo.arg("--release");
     }
     cargo.arg("--message-format=json-render-diagnostics").stdin(Stdio::null());
     let messages = command::output(&mut cargo)?;
-    executable(&messages).context("cargo built `quanheng-cli` and named no executable")
+    executable(&messages).with_context(|| format!("cargo built `{package}` and named no executable"))
 }
 
 /// The last executable named in cargo's JSON messages.

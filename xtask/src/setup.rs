@@ -6,7 +6,7 @@
 use crate::command;
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What something is installed for.
@@ -32,7 +32,7 @@ const PACKAGES: &[Package] = &[
         name: "python3-venv",
         purpose: Purpose::Tests,
         probe: &["python3", "-c", "import ensurepip, venv"],
-        because_of: REQUIREMENTS,
+        because_of: PEERS,
     },
     Package { name: "npm", purpose: Purpose::Tests, probe: &["npm", "--version"], because_of: NODE_PACKAGES },
     Package {
@@ -43,7 +43,18 @@ const PACKAGES: &[Package] = &[
     },
 ];
 
-const REQUIREMENTS: &str = "tests/requirements.txt";
+/// A list of Python packages with their versions.
+struct Requirements {
+    file: &'static str,
+    /// More words for `pip install`.
+    pip: &'static [&'static str],
+}
+
+const REQUIREMENTS: &[Requirements] = &[
+    Requirements { file: "tests/requirements.txt", pip: &[] },
+    Requirements { file: PEERS, pip: &["--no-deps"] },
+];
+const PEERS: &str = "bench/peers/requirements.txt";
 const VENV: &str = ".venv";
 const NODE_PACKAGES: &str = "package.json";
 const NODE_LOCK: &str = "package-lock.json";
@@ -110,17 +121,27 @@ fn as_root() -> Option<&'static [&'static str]> {
     may_sudo.then_some(&["sudo", "--non-interactive", "env"])
 }
 
+/// The Python that has the packages.
+pub(crate) fn python() -> PathBuf {
+    Path::new(VENV).join("bin/python")
+}
+
 fn python_packages() -> Result<()> {
-    let installed = Path::new(VENV).join("requirements.installed");
-    if !Path::new(REQUIREMENTS).exists() || same_content(Path::new(REQUIREMENTS), &installed) {
+    REQUIREMENTS.iter().try_for_each(install_requirements)
+}
+
+fn install_requirements(requirements: &Requirements) -> Result<()> {
+    let file = Path::new(requirements.file);
+    let installed = Path::new(VENV).join(requirements.file.replace('/', "-")).with_extension("installed");
+    if !file.exists() || same_content(file, &installed) {
         return Ok(());
     }
-    println!("setup: installing {REQUIREMENTS} into {VENV}");
+    println!("setup: installing {} into {VENV}", requirements.file);
     command::run(Command::new("python3").args(["-m", "venv", VENV]))?;
-    let mut pip = Command::new(Path::new(VENV).join("bin/python"));
-    pip.args(["-m", "pip", "--disable-pip-version-check", "install", "--quiet"]);
-    command::run(pip.args(["--requirement", REQUIREMENTS]))?;
-    remember(Path::new(REQUIREMENTS), &installed)
+    let mut pip = Command::new(python());
+    pip.args(["-m", "pip", "--disable-pip-version-check", "install", "--quiet"]).args(requirements.pip);
+    command::run(pip.args(["--requirement", requirements.file]))?;
+    remember(file, &installed)
 }
 
 fn node_packages() -> Result<()> {

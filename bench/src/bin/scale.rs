@@ -8,7 +8,7 @@
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use quanheng_bench::{Size, panel, plan};
+use quanheng_bench::{Size, panel, plan, processor_time};
 use quanheng_index::Keep;
 
 const INDICATORS: usize = 50;
@@ -92,15 +92,6 @@ fn milliseconds(time: Duration) -> String {
 
 fn megabytes(bytes: usize) -> String {
     format!("{:.0} MB", bytes as f64 / 1e6)
-}
-
-/// Time all threads of this process have spent on a processor, from `/proc/self/stat` of Linux, to a hundredth of a
-/// second; 0 elsewhere. On a machine with other work it says more than the clock.
-fn processor_time() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
-    let ticks = after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok());
-    Duration::from_millis(10 * ticks.sum::<u64>())
 }
 
 /// Greatest resident memory of this process so far: `VmHWM` of Linux; 0 elsewhere.

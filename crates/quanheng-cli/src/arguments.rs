@@ -56,7 +56,10 @@ pub(crate) enum Command {
     Build(Build),
     Explain(Explain),
     Compare(Compare),
+    Analyse(Analyse),
     Methods(Methods),
+    Import(Import),
+    Export(Export),
     Schema,
     Completions(Completions),
 }
@@ -138,11 +141,118 @@ pub(crate) struct Compare {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Analyse {
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[arg(value_name = "WHAT", hide_possible_values = true)]
+    pub(crate) what: What,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) node: Option<String>,
+    #[arg(long)]
+    pub(crate) data: bool,
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+    pub(crate) period: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) grouping: Option<String>,
+    #[arg(long, value_name = "WAY", hide_possible_values = true)]
+    pub(crate) way: Option<Way>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
+    pub(crate) permutations: Option<u64>,
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Kinds of analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    Change,
+    Trend,
+    Convergence,
+    Inequality,
+    Neighbours,
+    Obstacles,
+    Targets,
+}
+
+impl What {
+    /// The word on the command line, and the name of its files.
+    pub(crate) const fn slug(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Trend => "trend",
+            Self::Convergence => "convergence",
+            Self::Inequality => "inequality",
+            Self::Neighbours => "neighbours",
+            Self::Obstacles => "obstacles",
+            Self::Targets => "targets",
+        }
+    }
+}
+
+/// How a target is approached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Way {
+    #[default]
+    Linear,
+    Compound,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Methods {
     #[arg(value_name = "KIND|METHOD")]
     pub(crate) name: Option<String>,
     #[arg(long, conflicts_with = "name")]
     pub(crate) markdown: bool,
+}
+
+/// Formats of other tools.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Foreign {
+    Coinr,
+    CoinTool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[arg(value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) foreign: Foreign,
+    #[arg(value_name = "FILE", required = true, num_args = 1..=2)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", required = true)]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[arg(value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) foreign: Foreign,
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[arg(long, value_name = "PATH", required = true)]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "FORM", hide_possible_values = true)]
+    pub(crate) format: Option<TableForm>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+}
+
+/// How the tables of an export are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableForm {
+    Csv,
+    Xlsx,
 }
 
 #[derive(Debug, Args)]

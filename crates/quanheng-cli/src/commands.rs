@@ -1,10 +1,13 @@
 //! The commands, one file each, and the way from a parsed command line to its command.
 
+mod analyse;
 mod build;
 mod check;
 mod compare;
 mod completions;
 mod explain;
+mod export;
+mod import;
 mod methods;
 mod new;
 mod schema;
@@ -22,7 +25,10 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Build(arguments) => build::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Compare(arguments) => compare::run(arguments, session),
+        Command::Analyse(arguments) => analyse::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
+        Command::Import(arguments) => import::run(arguments, session),
+        Command::Export(arguments) => export::run(arguments, session),
         Command::Schema => schema::run(session),
         Command::Completions(arguments) => completions::run(arguments, session),
     }

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use quanheng_data::{DataError, ErrorClass};
-use quanheng_index::Finding;
+use quanheng_index::{Finding, Subject};
 use quanheng_programme::LoadError;
 use quanheng_programme::catalogue::Argument;
 
@@ -19,6 +19,9 @@ pub(crate) enum Failure {
     /// The programme has errors.
     #[error("the programme has errors")]
     Findings(Box<Flaws>),
+    /// What was asked for cannot be had from these data.
+    #[error("{}", .0.code)]
+    Refused(Box<Finding>),
     /// No programme is there.
     #[error("no programme in `{folder}`")]
     NoProgramme { folder: PathBuf },
@@ -57,6 +60,7 @@ pub(crate) enum Thing {
     Scenario,
     Node,
     Method,
+    Grouping,
 }
 
 impl Thing {
@@ -67,6 +71,7 @@ impl Thing {
             Self::Scenario => "scenario",
             Self::Node => "node",
             Self::Method => "method",
+            Self::Grouping => "grouping",
         }
     }
 }
@@ -118,6 +123,12 @@ impl Failure {
         Self::Findings(Box::new(Flaws { findings, files }))
     }
 
+    /// A request that these data or options cannot serve.
+    pub(crate) fn refused(code: &'static str, arguments: Vec<(&'static str, String)>) -> Self {
+        let finding = Finding::error(code, Subject::Programme);
+        Self::Refused(Box::new(Finding { arguments, ..finding }))
+    }
+
     /// How the call ends.
     pub(crate) fn exit(&self) -> Exit {
         let of_system = |source: &io::Error| match source.kind() {
@@ -127,7 +138,9 @@ impl Failure {
         };
         match self {
             Self::Findings(_) => Exit::Findings,
-            Self::NoProgramme { .. } | Self::Unknown { .. } | Self::Threads { .. } => Exit::Input,
+            Self::NoProgramme { .. } | Self::Refused(_) | Self::Unknown { .. } | Self::Threads { .. } => {
+                Exit::Input
+            }
             Self::Exists { .. } => Exit::Conflict,
             Self::File { source, .. } => of_system(source),
             Self::Output(source) if source.kind() == ErrorKind::BrokenPipe => Exit::Fine,
@@ -144,6 +157,7 @@ impl Failure {
     pub(crate) fn code(&self) -> String {
         match self {
             Self::Findings(_) => "programme-has-errors".to_owned(),
+            Self::Refused(finding) => finding.code.to_owned(),
             Self::NoProgramme { .. } => "no-programme".to_owned(),
             Self::Unknown { what, .. } => format!("no-such-{}", what.slug()),
             Self::Exists { .. } => "would-overwrite".to_owned(),
@@ -159,6 +173,7 @@ impl Failure {
         let path = |path: &Path| ("path", path.display().to_string());
         match self {
             Self::Findings(_) => Vec::new(),
+            Self::Refused(finding) => finding.arguments.clone(),
             Self::NoProgramme { folder } => vec![("folder", folder.display().to_string())],
             Self::Unknown { given, nearest, known, .. } => {
                 let none = || "none".to_owned();

@@ -7,6 +7,13 @@ pub(crate) fn decimals(scores: impl Iterator<Item = f64>) -> usize {
     if high - low >= 10.0 { 2 } else { 3 }
 }
 
+/// Decimals for a column of any measure: four digits of its greatest number, at most six decimals.
+pub(crate) fn digits(numbers: impl Iterator<Item = f64>) -> usize {
+    let most = numbers.fold(0.0_f64, |most, number| most.max(number.abs()));
+    let whole = if most > 0.0 { most.log10().floor() as i32 } else { 0 };
+    usize::try_from((3 - whole).clamp(0, 6)).unwrap_or(0)
+}
+
 /// A number with so many decimals, without a minus sign before nothing but zeros.
 pub(crate) fn fixed(number: f64, decimals: usize) -> String {
     let text = format!("{number:.decimals$}");
@@ -45,6 +52,11 @@ fn to_digits(number: f64, digits: i32) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// A probability: three decimals, or that it is less than any of them shows.
+pub(crate) fn probability(p: f64) -> String {
+    if p < 0.001 { "< 0.001".to_owned() } else { fixed(p, 3) }
+}
+
 /// A share in per cent.
 pub(crate) fn per_cent(share: f64) -> String {
     format!("{}%", fixed(share * 100.0, 1))
@@ -53,6 +65,14 @@ pub(crate) fn per_cent(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_show_four_digits() {
+        assert_eq!(digits([0.0123, -0.002].into_iter()), 5);
+        assert_eq!(digits([2.5, 12.0].into_iter()), 2);
+        assert_eq!((digits([75_000.0].into_iter()), digits(std::iter::empty())), (0, 3));
+        assert_eq!((probability(0.00099), probability(0.0216)), ("< 0.001".into(), "0.022".into()));
+    }
 
     #[test]
     fn decimals_follow_the_spread() {

@@ -116,6 +116,23 @@ pub(crate) fn score(
     session.compute(|| run(compiled, observations, &scored, Keep::Everything)).map_err(fail)
 }
 
+/// The figures of indicators in all periods: reported, derived and divided, not yet scored.
+pub(crate) fn figures(
+    session: &Session,
+    programme: &Programme,
+    observations: &Observations,
+    scenario: Option<&str>,
+) -> Result<Scored, Failure> {
+    let fail = |findings| Failure::findings(findings, files(programme));
+    let mut method = programme.method(scenario).map_err(fail)?;
+    method.steps = quanheng_index::analysis::figures(&method.steps);
+    let (plan, _) = method.compile().map_err(fail)?;
+    let compiled = Compiled { method, plan, findings: Vec::new() };
+    let all: Vec<usize> = (0..observations.panel.periods().len()).collect();
+    session.doing("doing-computing");
+    session.compute(|| run(compiled, observations, &all, Keep::Facts)).map_err(fail)
+}
+
 /// The periods a method scores, as positions in the panel.
 pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Finding> {
     let all = panel.periods();
@@ -135,14 +152,39 @@ pub(crate) fn periods(method: &Method, panel: &Panel) -> Result<Vec<usize>, Find
     }
 }
 
-fn period_named(text: &str, programme: &Programme, panel: &Panel) -> Result<usize, Failure> {
+/// The position of a period of the panel named on the command line.
+pub(crate) fn period_named(text: &str, programme: &Programme, panel: &Panel) -> Result<usize, Failure> {
+    period_among(text, programme, panel.periods())
+}
+
+/// The position of a period named on the command line.
+pub(crate) fn period_among(text: &str, programme: &Programme, periods: &[Period]) -> Result<usize, Failure> {
     let period = Period::parse(programme.periods.frequency, text);
-    let at = period.and_then(|period| panel.periods().binary_search(&period).ok());
+    let at = period.and_then(|period| periods.binary_search(&period).ok());
     at.ok_or_else(|| {
         // No nearest spelling: one year is as near as another.
-        let (given, known) = (text.to_owned(), listed(panel.periods()));
+        let (given, known) = (text.to_owned(), listed(periods));
         Failure::Unknown { what: Thing::Period, given, nearest: String::new(), known }
     })
+}
+
+/// The row of a unit given by code or by name.
+pub(crate) fn unit_named(programme: &Programme, text: &str) -> Result<usize, Failure> {
+    programme.find_unit(text).ok_or_else(|| {
+        let codes = programme.units.iter().map(|unit| unit.code.as_str());
+        let names = programme.unit_names.iter().flat_map(|words| [&words.zh, &words.en]).flatten();
+        Failure::unknown(Thing::Unit, text, codes.chain(names.map(String::as_str)))
+    })
+}
+
+/// The node called `code`; `None` when none is asked for.
+pub(crate) fn node_named(programme: &Programme, code: Option<&str>) -> Result<Option<NodeId>, Failure> {
+    let Some(code) = code else { return Ok(None) };
+    let codes = || programme.indicators.iter().map(|row| row.raw.code.as_str());
+    match codes().position(|known| known == code) {
+        Some(node) => Ok(Some(node)),
+        None => Err(Failure::unknown(Thing::Node, code, codes())),
+    }
 }
 
 /// The tier of a unit (period and row) at a node: its name, or else its number.

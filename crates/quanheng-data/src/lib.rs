@@ -4,13 +4,14 @@
 //! Read in this order: [`read_panel`] gives [`Observations`] or everything that is wrong with them; [`read_published`]
 //! the results of others. [`results`] makes tables and the run document, [`agreement`] the comparison with what others
 //! published; [`csv`], [`parquet`] and [`workbook`] turn tables into bytes, [`write_results`] publishes them as one
-//! folder. This crate is the home of Arrow and of spreadsheets: none of their types leave it.
+//! folder, [`write_same`] those of one analysis. This crate is the home of Arrow and of spreadsheets: none of their types leave it.
 
 pub mod agreement;
 mod axis;
 mod cell;
 pub mod csv;
 mod error;
+pub mod exchange;
 mod feed;
 #[cfg(test)]
 mod fixture;
@@ -39,4 +40,4 @@ pub use observations::{Observations, read_panel};
 pub use origins::Origins;
 pub use published::{PublishedResult, PublishedRow, read_published};
 pub use table::{Cells, Table, TableColumn};
-pub use write::write_results;
+pub use write::{write_results, write_same};

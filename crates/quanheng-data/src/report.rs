@@ -47,6 +47,11 @@ impl Report {
         self.findings.push(finding);
     }
 
+    /// Whether nothing was found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
     /// The file as a whole.
     pub(crate) fn whole_file(&self) -> Place {
         Place::file(&self.file)

@@ -86,8 +86,8 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
-    /// Adds a column.
-    pub(crate) fn push(&mut self, name: impl Into<String>, title: Words, cells: Cells) {
+    /// Adds a column, as long as the others.
+    pub fn push(&mut self, name: impl Into<String>, title: Words, cells: Cells) {
         debug_assert!(self.columns.is_empty() || cells.len() == self.rows(), "columns of equal length");
         self.columns.push(TableColumn { name: name.into(), title, cells });
     }

@@ -28,6 +28,22 @@ const OTHERS: [&str; 2] = ["run.json", "results.xlsx"];
 /// When the folder holds a single file that is no result (nobody's notes are ever deleted), a name leads out of it,
 /// or the file system refuses. The previous results are then still there.
 pub fn write_results(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DataError> {
+    replace_folder(folder, files, is_result)
+}
+
+/// Writes files as the whole content of `folder`, which may hold nothing but earlier files of the same names.
+///
+/// # Errors
+/// As [`write_results`].
+pub fn write_same(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DataError> {
+    replace_folder(folder, files, |name| files.iter().any(|(known, _)| known == name))
+}
+
+fn replace_folder(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    is_ours: impl Fn(&str) -> bool,
+) -> Result<(), DataError> {
     let folder = followed(folder)?;
     let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
         return Err(DataError::NotResults { path: folder });
@@ -38,7 +54,7 @@ pub fn write_results(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), D
     fs::create_dir_all(parent).map_err(at(parent))?;
     let aside = parent.join(format!(".{}.previous", name.to_string_lossy()));
     recover(&folder, &aside)?;
-    check_replaceable(&folder)?;
+    check_replaceable(&folder, is_ours)?;
     let prefix = format!(".{}.new-", name.to_string_lossy());
     clear_leftovers(parent, &prefix);
     let (fresh, _busy) = begin(parent, &prefix).map_err(at(parent))?;
@@ -126,13 +142,13 @@ fn recover(folder: &Path, aside: &Path) -> Result<(), DataError> {
     fs::rename(aside, folder).map_err(at(folder))
 }
 
-fn check_replaceable(folder: &Path) -> Result<(), DataError> {
+fn check_replaceable(folder: &Path, is_ours: impl Fn(&str) -> bool) -> Result<(), DataError> {
     let refused = || DataError::NotResults { path: folder.to_owned() };
     match fs::read_dir(folder) {
         Ok(entries) => {
             for entry in entries {
                 let entry = entry.map_err(at(folder))?;
-                if !is_result(&entry.file_name().to_string_lossy()) {
+                if !is_ours(&entry.file_name().to_string_lossy()) {
                     return Err(refused());
                 }
             }
@@ -224,6 +240,17 @@ mod tests {
         let error = write_results(&folder, &files(&[("run.json", "2")])).unwrap_err();
         assert_eq!(error.code(), "not-a-results-folder");
         assert_eq!(names_in(&folder), ["notes.txt", "run.json"]);
+    }
+
+    #[test]
+    fn an_analysis_replaces_its_own_files_only() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("trend");
+        write_same(&folder, &files(&[("trend.csv", "1"), ("trend.json", "1")])).unwrap();
+        write_same(&folder, &files(&[("trend.csv", "2"), ("trend.json", "2")])).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("trend.csv")).unwrap(), "2");
+        let error = write_same(&folder, &files(&[("change.csv", "1")])).unwrap_err();
+        assert_eq!(error.code(), "not-a-results-folder");
     }
 
     #[test]

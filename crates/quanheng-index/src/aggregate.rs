@@ -10,9 +10,11 @@
 pub(crate) mod adjusted_mazziotta_pareto;
 mod among;
 pub(crate) mod arithmetic;
+pub(crate) mod benefit_of_the_doubt;
 pub(crate) mod borda;
 pub(crate) mod copeland;
 pub(crate) mod coupling_coordination;
+pub(crate) mod frontier;
 pub(crate) mod fuzzy_evaluation;
 pub(crate) mod geometric;
 pub(crate) mod grey_relational;
@@ -37,6 +39,7 @@ use crate::parameter::{Fallback, Kind, Parameter};
 use crate::refusal::Refusal;
 use crate::sheet::Sheet;
 use crate::trace::StepTrace;
+use crate::weight;
 
 /// `min_present`, which every aggregation takes.
 pub(crate) const MIN_PRESENT: Parameter = Parameter::new(
@@ -48,11 +51,11 @@ pub(crate) const MIN_PRESENT: Parameter = Parameter::new(
 
 /// The children of a node, as an aggregation sees them.
 pub struct Children<'a> {
-    columns: Vec<&'a [f64]>,
-    weights: Vec<f64>,
+    pub(crate) columns: Vec<&'a [f64]>,
+    pub(crate) weights: Vec<f64>,
     /// By row; `None` when every unit is a member.
-    members: Option<&'a [bool]>,
-    rows: usize,
+    pub(crate) members: Option<&'a [bool]>,
+    pub(crate) rows: usize,
 }
 
 /// A score, or why there is none.
@@ -136,11 +139,18 @@ pub(crate) fn all_positive(values: &[f64], method: &'static str) -> Result<(), R
     }
 }
 
-pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dyn Aggregate>) {
+/// `earlier` are the traces of the steps before, among them those of the weight steps that take effect here.
+pub(crate) fn run(
+    sheet: &mut Sheet,
+    trace: &mut StepTrace,
+    earlier: &mut [StepTrace],
+    choices: &Choices<dyn Aggregate>,
+) {
     let framework = sheet.framework;
     for &node in framework.bottom_up() {
-        for &period in sheet.scored {
-            match aggregate_one(sheet, node, period, choices.of(node)) {
+        weight::settle(sheet, earlier, node, choices.of(node));
+        for (at, &period) in sheet.scored.iter().enumerate() {
+            match aggregate_one(sheet, node, at, choices.of(node)) {
                 Ok(column) => sheet.replace(trace, node, period, column),
                 Err(refusal) => sheet.refuse(trace, node, period, refusal),
             }
@@ -148,17 +158,13 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dy
     }
 }
 
-fn aggregate_one(
-    sheet: &Sheet,
-    node: NodeId,
-    period: usize,
-    method: &dyn Aggregate,
-) -> Result<Column, Refusal> {
+fn aggregate_one(sheet: &Sheet, node: NodeId, at: usize, method: &dyn Aggregate) -> Result<Column, Refusal> {
+    let period = sheet.scored[at];
     let counted: Vec<NodeId> =
-        sheet.framework.node(node).children.iter().copied().filter(|&c| sheet.weights[c] > 0.0).collect();
+        sheet.framework.node(node).children.iter().copied().filter(|&c| sheet.weights[c][at] > 0.0).collect();
     let children = Children {
         columns: counted.iter().map(|&child| sheet.columns[child][period].slots()).collect(),
-        weights: counted.iter().map(|&child| sheet.weights[child]).collect(),
+        weights: counted.iter().map(|&child| sheet.weights[child][at]).collect(),
         members: sheet.members(),
         rows: sheet.units.len(),
     };

@@ -58,10 +58,10 @@ pub fn explain(plan: &Plan, panel: &Panel, run: &Run, unit: usize, period: usize
 }
 
 #[derive(Clone, Copy)]
-struct At {
-    node: NodeId,
-    unit: usize,
-    period: usize,
+pub(crate) struct At {
+    pub(crate) node: NodeId,
+    pub(crate) unit: usize,
+    pub(crate) period: usize,
 }
 
 fn explain_node(plan: &Plan, panel: &Panel, run: &Run, at: At) -> ExplainedNode {
@@ -76,7 +76,7 @@ fn explain_node(plan: &Plan, panel: &Panel, run: &Run, at: At) -> ExplainedNode 
         depth: framework.depth(at.node),
         score,
         place: run.places(at.node, at.period).and_then(|places| places.get(at.unit)),
-        weight_share: run.weight_share(at.node),
+        weight_share: run.weight_share(at.node, at.period),
         share_used,
         contribution: share_used
             .zip(score.ok())
@@ -87,17 +87,17 @@ fn explain_node(plan: &Plan, panel: &Panel, run: &Run, at: At) -> ExplainedNode 
 }
 
 /// Weight over the weights of the siblings (itself included) that have a score for the unit.
-fn share_used(run: &Run, at: At) -> Option<f64> {
+pub(crate) fn share_used(run: &Run, at: At) -> Option<f64> {
     let framework = run.framework();
     let Some(parent) = framework.node(at.node).parent else { return Some(1.0) };
     run.scores(parent, at.period).value(at.unit)?;
     let siblings = framework.node(parent).children.iter();
     let present = siblings.filter(|&&child| run.scores(child, at.period).value(at.unit).is_some());
-    let total: f64 = present.map(|&child| run.weight(child)).sum();
-    (total > 0.0).then(|| run.weight(at.node) / total)
+    let total: f64 = present.map(|&child| run.weight(child, at.period)).sum();
+    (total > 0.0).then(|| run.weight(at.node, at.period) / total)
 }
 
-fn aggregation(plan: &Plan, node: NodeId) -> Option<&'static str> {
+pub(crate) fn aggregation(plan: &Plan, node: NodeId) -> Option<&'static str> {
     let step = plan.steps().find(|step| step.kind() == crate::method::StepKind::Aggregate)?;
     Some(step.at_node(node).0.slug)
 }

@@ -3,13 +3,14 @@
 //! Read in this order: [`cell`] and [`Column`], [`Units`], [`Framework`] and [`Panel`] are what goes in;
 //! [`method`] says what a method is and [`registry`] lists them all; [`Plan`] resolves the steps of a programme;
 //! [`Run`] is what comes out, [`explain`] takes it apart and [`agreement`] holds it against other people's;
-//! [`time`] analyses it over time, groups and neighbours.
+//! [`analysis`] looks at results over time, across groups and neighbours, and for what stands in the way.
 //!
 //! This crate is pure: it knows no files, clock, environment, network or global state, and gives the same
 //! result to the last bit on any machine with any number of threads.
 
 mod aggregate;
 pub mod agreement;
+pub mod analysis;
 pub mod cell;
 mod choice;
 mod column;
@@ -37,7 +38,6 @@ mod sheet;
 pub mod statistics;
 pub mod stream;
 mod tier;
-pub mod time;
 mod trace;
 mod treat;
 mod units;
@@ -66,4 +66,4 @@ pub use tier::{Tier, Tiers};
 pub use trace::{Change, Entry, StepTrace};
 pub use treat::Treat;
 pub use units::{Grouping, Role, Unit, Units, UnitsError};
-pub use weight::Weight;
+pub use weight::{Siblings, Weight, Weighted};

@@ -15,7 +15,8 @@ use crate::sheet::Sheet;
 use crate::tier::Tiers;
 use crate::trace::StepTrace;
 use crate::units::Units;
-use crate::{aggregate, denominate, derive, impute, normalise, rank, screen, tier, treat, weight};
+use crate::weight::Pending;
+use crate::{aggregate, denominate, derive, impute, normalise, rank, screen, tier, treat};
 
 /// How much of the trace is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,7 +36,7 @@ pub struct Run {
     periods: Vec<Period>,
     scored: Vec<usize>,
     columns: Grid<Arc<Column>>,
-    weights: Vec<f64>,
+    weights: Grid<f64>,
     places: Grid<Option<Places>>,
     tiers: Grid<Option<Tiers>>,
     trace: Vec<StepTrace>,
@@ -70,7 +71,7 @@ impl Plan {
             }
             let mut did = StepTrace::new(step.id.clone(), step.kind());
             sheet.overrides = step.action.overrides();
-            step.run(&mut sheet, &mut did);
+            step.run(&mut sheet, &mut did, &mut trace);
             trace.push(did);
         }
         let Sheet { units, periods, columns, weights, places, tiers, findings, .. } = sheet;
@@ -93,7 +94,7 @@ impl Plan {
 }
 
 impl Step {
-    fn run(&self, sheet: &mut Sheet, trace: &mut StepTrace) {
+    fn run<'a>(&'a self, sheet: &mut Sheet<'a>, trace: &mut StepTrace, earlier: &mut [StepTrace]) {
         match &self.action {
             Action::Screen(choices) => screen::run(sheet, trace, self.over, choices),
             Action::Derive(choices) => derive::run(sheet, trace, choices),
@@ -101,8 +102,11 @@ impl Step {
             Action::Impute(choices) => impute::run(sheet, trace, self.over, choices),
             Action::Treat(choices) => treat::run(sheet, trace, self.over, choices),
             Action::Normalise(choices) => normalise::run(sheet, trace, self.over, choices),
-            Action::Weight(choices) => weight::run(sheet, trace, choices),
-            Action::Aggregate(choices) => aggregate::run(sheet, trace, choices),
+            Action::Weight(choices) => {
+                let step = earlier.len();
+                sheet.pending.push(Pending { id: &self.id, over: self.over, choices, step });
+            }
+            Action::Aggregate(choices) => aggregate::run(sheet, trace, earlier, choices),
             Action::Rank(choices) => rank::run(sheet, choices),
             Action::Tier(choices) => tier::run(sheet, trace, choices),
         }
@@ -189,30 +193,37 @@ impl Run {
         self.tiers[node][self.scored_at(period)?].as_ref()
     }
 
-    /// Relative weight of a node within its parent, as used.
+    /// Relative weight of a node within its parent, as used in a scored period; elsewhere as the framework has it.
     #[must_use]
-    pub fn weight(&self, node: NodeId) -> f64 {
-        self.weights[node]
+    pub fn weight(&self, node: NodeId, period: usize) -> f64 {
+        self.scored_at(period).map_or(self.framework.node(node).weight, |at| self.weights[node][at])
     }
 
     /// Share of a node's weight within its parent; 1 for the root.
     #[must_use]
-    pub fn weight_share(&self, node: NodeId) -> f64 {
+    pub fn weight_share(&self, node: NodeId, period: usize) -> f64 {
         self.framework.node(node).parent.map_or(1.0, |parent| {
-            let total: f64 =
-                self.framework.node(parent).children.iter().map(|&child| self.weights[child]).sum();
-            self.weights[node] / total
+            let children = &self.framework.node(parent).children;
+            let total: f64 = children.iter().map(|&child| self.weight(child, period)).sum();
+            self.weight(node, period) / total
         })
     }
 
     /// Effective weight: the product of shares down the tree; 0 for inputs.
     #[must_use]
-    pub fn effective_weight(&self, node: NodeId) -> f64 {
+    pub fn effective_weight(&self, node: NodeId, period: usize) -> f64 {
         if self.framework.node(node).kind == NodeKind::Input {
             return 0.0;
         }
         let up = std::iter::successors(Some(node), |&up| self.framework.node(up).parent);
-        up.map(|node| self.weight_share(node)).product()
+        up.map(|node| self.weight_share(node, period)).product()
+    }
+
+    /// Whether all scored periods have the same weights.
+    #[must_use]
+    pub fn has_common_weights(&self) -> bool {
+        let is_common = |node: NodeId| self.weights[node].windows(2).all(|pair| pair[0] == pair[1]);
+        (0..self.framework.nodes().len()).all(is_common)
     }
 
     /// What each step did, in order.

@@ -21,6 +21,7 @@ use crate::run::Keep;
 use crate::tier::Tiers;
 use crate::trace::{Change, Entry, StepTrace};
 use crate::units::{Role, Units};
+use crate::weight::Pending;
 
 /// Below this many cells a loop over columns stays on one thread: waking others costs more.
 const PARALLEL_CELLS: usize = 100_000;
@@ -33,8 +34,10 @@ pub(crate) struct Sheet<'a> {
     pub(crate) scored: &'a [usize],
     /// By node, then by period.
     pub(crate) columns: Grid<Arc<Column>>,
-    /// Relative weight of each node within its parent.
-    pub(crate) weights: Vec<f64>,
+    /// Relative weight within the parent, by node, then by position in `scored`.
+    pub(crate) weights: Grid<f64>,
+    /// Weight steps, which take effect as the nodes are aggregated.
+    pub(crate) pending: Vec<Pending<'a>>,
     /// By node, then by position in `scored`.
     pub(crate) places: Grid<Option<Places>>,
     pub(crate) tiers: Grid<Option<Tiers>>,
@@ -59,7 +62,8 @@ impl<'a> Sheet<'a> {
             periods,
             scored,
             columns,
-            weights: framework.nodes().iter().map(|node| node.weight).collect(),
+            weights: given_weights(framework, scored.len()),
+            pending: Vec::new(),
             places: Grid::filled(nodes, scored.len(), None),
             tiers: Grid::filled(nodes, scored.len(), None),
             findings: Vec::new(),
@@ -223,6 +227,14 @@ impl<'a> Sheet<'a> {
     pub(crate) fn note(trace: &mut StepTrace, node: NodeId, period: Option<usize>, facts: Facts) {
         trace.entries.push(Entry { node, period, facts });
     }
+}
+
+fn given_weights(framework: &Framework, periods: usize) -> Grid<f64> {
+    let mut weights = Grid::filled(framework.nodes().len(), periods, 0.0);
+    for (id, node) in framework.nodes().iter().enumerate() {
+        weights[id].fill(node.weight);
+    }
+    weights
 }
 
 /// Whether statistics are taken in each period or over all scored periods.

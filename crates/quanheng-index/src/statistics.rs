@@ -7,6 +7,7 @@ mod correlation;
 mod distribution;
 mod line;
 pub mod linear;
+pub mod linear_programme;
 mod moments;
 mod order;
 mod sums;

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use quanheng_index::analysis::obstacle_degree::Obstacles;
 use quanheng_index::explain::explain;
 use quanheng_index::framework::INDICATOR;
 use quanheng_index::parameter::Value;
@@ -117,7 +118,7 @@ fn from_observations_to_tiers() {
     assert_eq!([0, 1, 2].map(|row| tiers.get(row)), [Some(1), Some(2), Some(2)]);
 
     // Effective weights: fast ¾·¼ = 3/16, cheap ¾·¾ = 9/16, shops and pays ¼·½ = 1/8 each.
-    let effective = |code: &str| run.effective_weight(run.framework().find(code).unwrap());
+    let effective = |code: &str| run.effective_weight(run.framework().find(code).unwrap(), 0);
     assert_eq!(["fast", "cheap", "shops", "pays"].map(effective), [0.1875, 0.5625, 0.125, 0.125]);
 }
 
@@ -155,4 +156,74 @@ fn too_few_children() {
     assert_eq!((used.value(2), used.mark(2)), (None, Mark::TooFewChildren));
     // 3 of 4 parts of the weight are there, which is enough: access alone.
     assert_eq!(scores(&run, "index"), [Some(81.25), Some(25.0), Some(50.0)]);
+}
+
+/// Deviations and used weights (product of shares down the tree):
+///
+/// |       | fast      | cheap     | shops     | pays     | Σ F·I = 1 − index |
+/// |-------|-----------|-----------|-----------|----------|-------------------|
+/// | north | 3/16 · 1  | 9/16 · 0  | 1/8 · 0   | 1/8 · 0  | 3/16              |
+/// | south | 3/16 · 0  | 9/16 · 1  | 1/8 · ½   | 1/8 · 1  | 12/16             |
+/// | west  | 3/16 · ½  | 9/16 · ½  | 1/4 · 1   | –        | 10/16             |
+#[test]
+fn obstacles_are_shares_of_what_is_missing() {
+    let (plan, _) = Plan::compile(framework(), &steps()).unwrap();
+    let run = plan.run(&panel(plan.framework()), &[0], Keep::Everything).unwrap();
+    let obstacles = Obstacles::of(&plan, &run, run.framework().root(), 0).unwrap();
+    let of = |code: &str| {
+        let node = run.framework().find(code).unwrap();
+        let at = obstacles.nodes.iter().position(|&id| id == node).unwrap();
+        ([0, 1, 2].map(|row| obstacles.get(at, row).map(|o| o.degree)), obstacles.mean_degree(at).unwrap())
+    };
+    let close = |got: Option<f64>, want: f64| assert!((got.unwrap() - want).abs() < 1e-15, "{got:?} {want}");
+    for (code, want) in [
+        ("fast", [1.0, 0.0, 0.15]),
+        ("cheap", [0.0, 0.75, 0.45]),
+        ("shops", [0.0, 1.0 / 12.0, 0.4]),
+        ("access", [1.0, 0.75, 0.6]),
+        ("use", [0.0, 0.25, 0.4]),
+    ] {
+        of(code).0.into_iter().zip(want).for_each(|(got, want)| close(got, want));
+    }
+    assert_eq!(of("pays").0[2], None);
+    assert_eq!(of("pays").1.1, 2);
+    close(Some(of("pays").1.0), 1.0 / 12.0);
+    close(Some(of("access").1.0), (1.0 + 0.75 + 0.6) / 3.0);
+    // Within one dimension: south lacks ½·½ and ½·1 there.
+    let below = Obstacles::of(&plan, &run, run.framework().find("use").unwrap(), 0).unwrap();
+    close(below.get(0, 1).map(|o| o.degree), 1.0 / 3.0);
+    assert_eq!(below.get(0, 0), None);
+}
+
+#[test]
+fn obstacles_need_a_range_and_arithmetic_means() {
+    let refused = |normalise: StepSpec, aggregate: &str| {
+        let mut rows = framework();
+        let steps = [normalise, StepSpec::new(StepKind::Aggregate).method(aggregate)];
+        if steps[0].method.as_deref() == Some("goalposts") {
+            rows = with_goalposts();
+        }
+        let (plan, _) = Plan::compile(rows, &steps).unwrap();
+        let run = plan.run(&panel(plan.framework()), &[0], Keep::Everything).unwrap();
+        Obstacles::of(&plan, &run, run.framework().root(), 0).unwrap_err()
+    };
+    let normalise = |method: &str| StepSpec::new(StepKind::Normalise).method(method);
+    assert_eq!(refused(normalise("z-score"), "arithmetic").code, "obstacles-no-range");
+    let from_one = normalise("min-max").with("lower", Value::Number(1.0));
+    assert_eq!(refused(from_one, "geometric").code, "obstacles-not-arithmetic");
+    let open = normalise("goalposts").with("truncate", Value::Text("no".into()));
+    let outside = refused(open, "arithmetic");
+    assert_eq!((outside.code, outside.row), ("obstacles-outside-range", Some(0)));
+}
+
+/// Goalposts 0 and 20 everywhere: the 40 of north is beyond.
+fn with_goalposts() -> Framework {
+    let raw = |code: &str, parent: &str, level: &str| RawNode {
+        goalpost_low: (level == INDICATOR).then_some(0.0),
+        goalpost_high: (level == INDICATOR).then_some(20.0),
+        ..node(code, parent, level, 1.0)
+    };
+    let leaves = ["fast", "cheap", "shops", "pays"].map(|code| raw(code, "index", INDICATOR));
+    let rows: Vec<_> = std::iter::once(raw("index", "", "index")).chain(leaves).collect();
+    Framework::check(&rows).unwrap().0
 }

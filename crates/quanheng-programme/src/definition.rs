@@ -33,6 +33,7 @@ pub(crate) struct Definition {
     pub(crate) score_place: Option<Place>,
     pub(crate) units_file: Option<(String, Place)>,
     pub(crate) indicators_file: Option<(String, Place)>,
+    pub(crate) neighbours_file: Option<(String, Place)>,
     pub(crate) data: Vec<DataSource>,
     pub(crate) steps: Vec<(StepSpec, StepPlaces)>,
     pub(crate) published: Vec<PublishedSource>,
@@ -75,6 +76,7 @@ fn definition(root: Section) -> Definition {
         version: programme.and_then(|section| section.text("version")),
         units_file: file("units"),
         indicators_file: file("indicators"),
+        neighbours_file: file("neighbours"),
         data: sections(root, "data", DATA).filter_map(|section| data_source(section, frequency)).collect(),
         steps: steps::read_all(root, "step"),
         published: sections(root, "published", PUBLISHED)

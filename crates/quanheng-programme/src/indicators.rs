@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use quanheng_index::finding::Place;
-use quanheng_index::{Direction, Finding, RawNode};
+use quanheng_index::finding::{Place, Subject};
+use quanheng_index::{Direction, Finding, Frequency, Period, RawNode};
 
 use crate::language::Words;
 use crate::rows::Rows;
@@ -16,6 +16,8 @@ pub struct Indicator {
     pub raw: RawNode,
     /// Names.
     pub name: Words,
+    /// When the target is due.
+    pub target_period: Option<Period>,
     /// Unit of measure.
     pub unit: Option<String>,
     /// Source.
@@ -27,7 +29,7 @@ pub struct Indicator {
 }
 
 /// Columns of `indicators.csv`.
-pub(crate) const COLUMNS: [&str; 15] = [
+pub(crate) const COLUMNS: [&str; 16] = [
     "code",
     "parent",
     "level",
@@ -39,6 +41,7 @@ pub(crate) const COLUMNS: [&str; 15] = [
     "denominator",
     "denominator_scale",
     "target",
+    "target_period",
     "goalpost_low",
     "goalpost_high",
     "source",
@@ -46,14 +49,14 @@ pub(crate) const COLUMNS: [&str; 15] = [
 ];
 
 /// Reads the table. Findings come beside the rows.
-pub(crate) fn read(table: &CsvTable) -> (Vec<Indicator>, Vec<Finding>) {
+pub(crate) fn read(table: &CsvTable, frequency: Frequency) -> (Vec<Indicator>, Vec<Finding>) {
     let known: Vec<&str> = COLUMNS.into_iter().chain(["note"]).collect();
     let mut rows = Rows::new(table, &known, None, &["code", "parent", "level"]);
-    let indicators = (0..table.rows()).map(|row| read_row(&mut rows, row)).collect();
+    let indicators = (0..table.rows()).map(|row| read_row(&mut rows, row, frequency)).collect();
     (indicators, rows.findings)
 }
 
-fn read_row(rows: &mut Rows, row: usize) -> Indicator {
+fn read_row(rows: &mut Rows, row: usize, frequency: Frequency) -> Indicator {
     let name = rows.names(row);
     if name.is_empty() {
         let finding = rows.error("name-missing", row, "name_zh");
@@ -78,11 +81,22 @@ fn read_row(rows: &mut Rows, row: usize) -> Indicator {
             goalpost_high: rows.number(row, "goalpost_high"),
         },
         name,
+        target_period: target_period(rows, row, frequency),
         unit: rows.text(row, "unit"),
         source: rows.text(row, "source"),
         access: rows.text(row, "access"),
         note: rows.text(row, "note"),
     }
+}
+
+/// When the target is due; without a target a period says nothing.
+fn target_period(rows: &mut Rows, row: usize, frequency: Frequency) -> Option<Period> {
+    let period = rows.period(row, "target_period", frequency)?;
+    if rows.text(row, "target").is_none() {
+        let place = Subject::Place(rows.place(row, "target_period"));
+        rows.findings.push(Finding::warning("target-period-without-target", place).with("given", period));
+    }
+    Some(period)
 }
 
 fn direction(rows: &mut Rows, row: usize) -> Option<Direction> {

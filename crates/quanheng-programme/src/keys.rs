@@ -71,6 +71,7 @@ pub const ROOT: &[Key] = &[
     optional("periods", Takes::Table(PERIODS), ["期间", "the periods"]),
     required("units", Takes::Table(FILE), ["评价对象文件", "the file of units"]),
     required("indicators", Takes::Table(FILE), ["指标体系文件", "the file of the framework"]),
+    optional("neighbours", Takes::Table(FILE), ["邻接关系文件", "the file of neighbours"]),
     required("data", Takes::Tables(DATA), ["数据来源", "where observations come from"]),
     required("step", Takes::Tables(STEP), ["计算步骤，依次执行", "the steps, in order"]),
     optional("published", Takes::Tables(PUBLISHED), ["他人发布的结果", "results somebody else published"]),
@@ -102,7 +103,7 @@ pub const PERIODS: &[Key] = &[
     optional("score", Takes::Text, ["默认计分的期间，或 all", "the period scored by default, or all"]),
 ];
 
-/// `[units]` and `[indicators]`
+/// `[units]`, `[indicators]` and `[neighbours]`
 pub const FILE: &[Key] = &[required("file", Takes::Text, ["CSV 文件", "a CSV file"])];
 
 /// `[[data]]`

@@ -11,6 +11,7 @@ mod indicators;
 pub mod keys;
 mod language;
 mod load;
+mod neighbours;
 pub mod number;
 mod places;
 mod programme;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use quanheng_index::analysis::moran::Neighbours;
 use quanheng_index::finding::{Place, Subject, has_errors, nearest};
 use quanheng_index::{Finding, Framework, RawNode};
 
@@ -13,7 +14,7 @@ use crate::programme::Programme;
 use crate::table::CsvTable;
 use crate::text::{Encoding, decode};
 use crate::unit_table::UnitTable;
-use crate::{indicators, unit_table};
+use crate::{indicators, neighbours, unit_table};
 
 /// Name of the file that makes a folder a programme.
 pub const PROGRAMME_FILE: &str = "quanheng.toml";
@@ -70,6 +71,7 @@ pub fn load(folder: &Path) -> Result<Programme, LoadError> {
 struct Tables {
     indicators: Vec<indicators::Indicator>,
     units: Option<UnitTable>,
+    neighbours: Option<Neighbours>,
     locator: Locator,
 }
 
@@ -96,7 +98,7 @@ impl Loader<'_> {
         tables.locator.score = definition.score_place.take();
         tables.locator.steps = step_places(&mut definition);
         if let Some(table) = self.table(definition.indicators_file.as_ref()) {
-            let (rows, findings) = indicators::read(&table);
+            let (rows, findings) = indicators::read(&table, definition.periods.frequency);
             self.findings.extend(findings);
             tables.indicators = rows;
             tables.locator.nodes = indicators::places(&table);
@@ -106,6 +108,13 @@ impl Loader<'_> {
             self.findings.extend(findings);
             tables.locator.units = units.as_ref().map(|units| units.places.clone()).unwrap_or_default();
             tables.units = units;
+        }
+        if let Some(table) = self.table(definition.neighbours_file.as_ref())
+            && let Some(units) = &tables.units
+        {
+            let (neighbours, findings) = neighbours::read(&table, units);
+            self.findings.extend(findings);
+            tables.neighbours = neighbours;
         }
         (Some(definition), tables)
     }
@@ -170,6 +179,7 @@ impl Loader<'_> {
             periods: definition.periods,
             units: Arc::new(units.units),
             unit_names: units.names,
+            neighbours: tables.neighbours,
             indicators: tables.indicators,
             steps: definition.steps.into_iter().map(|(spec, _)| spec).collect(),
             data: definition.data,

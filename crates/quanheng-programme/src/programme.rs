@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use quanheng_index::analysis::moran::Neighbours;
 use quanheng_index::{Finding, Framework, Frequency, NodeId, Period, Plan, StepSpec, Units};
 
 use crate::indicators::Indicator;
@@ -33,6 +34,8 @@ pub struct Programme {
     pub units: Arc<Units>,
     /// Names of the units, in the same order.
     pub unit_names: Vec<Words>,
+    /// Who is whose neighbour, if there is a table.
+    pub neighbours: Option<Neighbours>,
     /// Rows of the framework, in file order: a [`NodeId`] is a position here.
     pub indicators: Vec<Indicator>,
     /// The steps, in order.

@@ -1,7 +1,7 @@
 //! Reading a definition table row by row: known columns, numbers, words, each fault with its cell.
 
-use quanheng_index::Finding;
 use quanheng_index::finding::{Place, Subject, nearest};
+use quanheng_index::{Finding, Frequency, Period};
 
 use crate::language::Words;
 use crate::number;
@@ -61,6 +61,16 @@ impl<'a> Rows<'a> {
                 None
             }
         }
+    }
+
+    pub(crate) fn period(&mut self, row: usize, name: &str, frequency: Frequency) -> Option<Period> {
+        let text = self.text(row, name)?;
+        let period = Period::parse(frequency, &text);
+        if period.is_none() {
+            let finding = self.error("bad-period", row, name);
+            self.findings.push(finding.with("given", text).with("example", frequency.example()));
+        }
+        period
     }
 
     /// A finding about a cell.

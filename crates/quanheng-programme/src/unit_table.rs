@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use quanheng_index::finding::Place;
-use quanheng_index::{Finding, Frequency, Grouping, Period, Role, Unit, Units};
+use quanheng_index::{Finding, Frequency, Grouping, Role, Unit, Units};
 
 use crate::language::Words;
 use crate::rows::Rows;
@@ -58,7 +58,7 @@ fn read_row(rows: &mut Rows, row: usize, frequency: Frequency) -> Unit {
         rows.findings.push(finding);
     }
     let (valid_from, valid_to) =
-        (period(rows, row, "valid_from", frequency), period(rows, row, "valid_to", frequency));
+        (rows.period(row, "valid_from", frequency), rows.period(row, "valid_to", frequency));
     if valid_from.zip(valid_to).is_some_and(|(from, to)| to < from) {
         let finding = rows.error("validity-reversed", row, "valid_to");
         rows.findings.push(finding.with("unit", &code));
@@ -76,16 +76,6 @@ fn role(rows: &mut Rows, row: usize) -> Role {
             Role::Member
         }
     }
-}
-
-fn period(rows: &mut Rows, row: usize, name: &str, frequency: Frequency) -> Option<Period> {
-    let text = rows.text(row, name)?;
-    let period = Period::parse(frequency, &text);
-    if period.is_none() {
-        let finding = rows.error("bad-period", row, name);
-        rows.findings.push(finding.with("given", text).with("example", frequency.example()));
-    }
-    period
 }
 
 fn groupings(table: &CsvTable) -> BTreeMap<String, Grouping> {

@@ -33,8 +33,8 @@ struct Explained<'a> {
 
 pub(crate) fn run(arguments: &Explain, session: &mut Session) -> Result<Exit, Failure> {
     let programme = scoring::load(session, &arguments.dir)?;
-    let unit = find_unit(&programme, &arguments.unit)?;
-    let top = find_node(&programme, arguments.node.as_deref())?;
+    let unit = scoring::unit_named(&programme, &arguments.unit)?;
+    let top = scoring::node_named(&programme, arguments.node.as_deref())?;
     let scenario = scoring::scenario(&programme, arguments.scenario.as_deref())?;
     let observations = scoring::read(session, &programme)?;
     let wish = (scenario, arguments.period.as_deref());
@@ -59,23 +59,6 @@ pub(crate) fn run(arguments: &Explain, session: &mut Session) -> Result<Exit, Fa
         Form::Json => session.json(&value::to_json(&explained))?,
     }
     Ok(Exit::Fine)
-}
-
-fn find_unit(programme: &Programme, text: &str) -> Result<usize, Failure> {
-    programme.find_unit(text).ok_or_else(|| {
-        let codes = programme.units.iter().map(|unit| unit.code.as_str());
-        let names = programme.unit_names.iter().flat_map(|words| [&words.zh, &words.en]).flatten();
-        Failure::unknown(Thing::Unit, text, codes.chain(names.map(String::as_str)))
-    })
-}
-
-fn find_node(programme: &Programme, code: Option<&str>) -> Result<Option<NodeId>, Failure> {
-    let Some(code) = code else { return Ok(None) };
-    let codes = || programme.indicators.iter().map(|row| row.raw.code.as_str());
-    match codes().position(|known| known == code) {
-        Some(node) => Ok(Some(node)),
-        None => Err(Failure::unknown(Thing::Node, code, codes())),
-    }
 }
 
 /// The tree from a node down, and the inputs that divide its leaves.

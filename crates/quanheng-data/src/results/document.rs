@@ -125,13 +125,23 @@ fn number_json(number: f64) -> Json {
     if number.fract() == 0.0 && number.abs() < EXACT { json!(number as i64) } else { json!(finite(number)) }
 }
 
+/// By node; by period too where the weights differ between periods.
 fn weights(computed: &Computed) -> Json {
+    let run = computed.run;
+    if run.has_common_weights() {
+        return weights_in(computed, run.scored().first().copied().unwrap_or_default());
+    }
+    let of_period = |&period: &usize| (run.periods()[period].to_string(), weights_in(computed, period));
+    Json::Object(run.scored().iter().map(of_period).collect())
+}
+
+fn weights_in(computed: &Computed, period: usize) -> Json {
     let run = computed.run;
     let weight = |node: NodeId| {
         json!({
-            "weight": finite(run.weight(node)),
-            "share": finite(run.weight_share(node)),
-            "effective": finite(run.effective_weight(node)),
+            "weight": finite(run.weight(node, period)),
+            "share": finite(run.weight_share(node, period)),
+            "effective": finite(run.effective_weight(node, period)),
         })
     };
     let nodes = run.framework().top_down();

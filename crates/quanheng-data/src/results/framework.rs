@@ -6,7 +6,7 @@ use super::{Computed, finite};
 use crate::table::{Cells, Table, title};
 
 /// A row for each node, in file order. Coverage is the share of member units, valid in the period, that have a value:
-/// as reported for data, as scored for inner nodes.
+/// as reported for data, as scored for inner nodes. Weights that differ between the periods have columns for each.
 #[must_use]
 pub fn framework(computed: &Computed) -> Table {
     let run = computed.run;
@@ -29,12 +29,20 @@ pub fn framework(computed: &Computed) -> Table {
     table.push("direction", title("方向", "Direction"), texts(&|id| direction(computed, id)));
     let given = numbers(&|id| has_parent(id).then_some(nodes[id].weight));
     table.push("weight_given", title("设定权重", "Weight given"), given);
-    let used = numbers(&|id| has_parent(id).then(|| run.weight(id)).and_then(finite));
-    table.push("weight_used", title("采用权重", "Weight used"), used);
-    let share = numbers(&|id| has_parent(id).then(|| run.weight_share(id)).and_then(finite));
-    table.push("share_in_parent", title("上级内占比", "Share in parent"), share);
-    let effective = numbers(&|id| in_tree(computed, id).then(|| run.effective_weight(id)).and_then(finite));
-    table.push("effective_weight", title("有效权重", "Effective weight"), effective);
+    let common = run.has_common_weights();
+    for &period in run.scored().iter().take(if common { 1 } else { usize::MAX }) {
+        let name = if common { String::new() } else { run.periods()[period].to_string() };
+        let heading =
+            |zh: &str, en: &str| title(format!("{zh} {name}").trim(), format!("{en} {name}").trim());
+        let key = |key: &str| if common { key.to_owned() } else { format!("{key}_{name}") };
+        let used = numbers(&|id| has_parent(id).then(|| run.weight(id, period)).and_then(finite));
+        table.push(key("weight_used"), heading("采用权重", "Weight used"), used);
+        let share = numbers(&|id| has_parent(id).then(|| run.weight_share(id, period)).and_then(finite));
+        table.push(key("share_in_parent"), heading("上级内占比", "Share in parent"), share);
+        let effective =
+            numbers(&|id| in_tree(computed, id).then(|| run.effective_weight(id, period)).and_then(finite));
+        table.push(key("effective_weight"), heading("有效权重", "Effective weight"), effective);
+    }
     let denominator = |id: NodeId| nodes[id].denominator;
     let code = texts(&|id| denominator(id).map(|of| nodes[of.node].code.clone()));
     table.push("denominator", title("分母", "Denominator"), code);

@@ -10,6 +10,7 @@ use quanheng_index::finding::{Place, Subject};
 use quanheng_index::{Finding, Severity};
 
 use super::cells::{SheetCell, of_data, of_reference};
+use super::grid::Grid;
 use crate::cell::Cell;
 use crate::guard::guarded;
 use crate::hint::nearest;
@@ -30,6 +31,27 @@ pub(crate) fn with_sheet<T>(
     name: Option<&str>,
     act: impl FnOnce(&mut dyn Rows) -> T,
 ) -> Result<T, Finding> {
+    with_cells(file, bytes, name, |sheet, next| Ok(act(&mut SheetRows::new(file, sheet, next)?)))
+}
+
+/// A sheet as a whole, for layouts whose header is not its first row.
+pub(crate) fn read_grid(file: &InputFile, bytes: &[u8], name: &str) -> Result<Grid, Finding> {
+    with_cells(file, bytes, Some(name), |sheet, mut next| {
+        let mut grid = Grid::new(Place { sheet: Some(sheet), ..Place::file(&file.shown) });
+        while let Some((row, column, cell)) = next().map_err(|reason| file.unreadable(reason))? {
+            grid.put(row, column, &cell);
+        }
+        Ok(grid)
+    })
+}
+
+/// Opens a workbook and hands the cells of one sheet to `act`.
+fn with_cells<T>(
+    file: &InputFile,
+    bytes: &[u8],
+    name: Option<&str>,
+    act: impl FnOnce(String, NextCell) -> Result<T, Finding>,
+) -> Result<T, Finding> {
     if bytes.is_empty() {
         return Err(file.empty());
     }
@@ -48,11 +70,11 @@ pub(crate) fn with_sheet<T>(
                     })
                 })
             });
-            Ok(act(&mut SheetRows::new(file, name, next)?))
+            act(name, next)
         }
         workbook => {
             let range = guarded(|| workbook.worksheet_range(&name)).map_err(unreadable)?;
-            Ok(act(&mut SheetRows::new(file, name, of_range(&range))?))
+            act(name, of_range(&range))
         }
     }
 }
@@ -88,8 +110,8 @@ fn of_range(range: &Range<Data>) -> NextCell<'_> {
 }
 
 /// A sheet being read.
-struct SheetRows<'a> {
-    file: &'a InputFile,
+struct SheetRows<'f, 'a> {
+    file: &'f InputFile,
     sheet: String,
     next: NextCell<'a>,
     /// The first cell of the row after this one.
@@ -103,8 +125,8 @@ struct SheetRows<'a> {
     told_beyond: bool,
 }
 
-impl<'a> SheetRows<'a> {
-    fn new(file: &'a InputFile, sheet: String, next: NextCell<'a>) -> Result<Self, Finding> {
+impl<'f, 'a> SheetRows<'f, 'a> {
+    fn new(file: &'f InputFile, sheet: String, next: NextCell<'a>) -> Result<Self, Finding> {
         let mut rows = Self {
             file,
             sheet,
@@ -176,7 +198,7 @@ impl<'a> SheetRows<'a> {
     }
 }
 
-impl Rows for SheetRows<'_> {
+impl Rows for SheetRows<'_, '_> {
     fn header(&self) -> &[String] {
         &self.header
     }

@@ -46,8 +46,7 @@ pub fn write(sheets: &[Sheet], language: Language) -> Result<Vec<u8>, DataError>
         table: table.to_owned(),
         reason: error.to_string(),
     };
-    let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| refused("", &error))?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&day).set_author("quanheng"));
+    workbook.set_properties(&creation_day().map_err(|error| refused("", &error))?);
     let mut names: Vec<String> = Vec::new();
     for sheet in sheets {
         check_size(sheet.table)?;
@@ -57,6 +56,12 @@ pub fn write(sheets: &[Sheet], language: Language) -> Result<Vec<u8>, DataError>
         names.push(name);
     }
     workbook.save_to_buffer().map_err(|error| refused("", &error))
+}
+
+/// Properties of a document dated by a fixed day, so that its bytes do not depend on the clock.
+pub(crate) fn creation_day() -> Result<DocProperties, XlsxError> {
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    Ok(DocProperties::new().set_creation_datetime(&day).set_author("quanheng"))
 }
 
 fn check_size(table: &Table) -> Result<(), DataError> {

@@ -37,6 +37,23 @@ impl Children<'_> {
         (0..self.rows).into_par_iter().with_min_len(BLOCK).map_init(Vec::new, unit).collect()
     }
 
+    /// As [`Children::by_unit`], for scores that are costly and may be refused.
+    ///
+    /// # Errors
+    /// The refusal of the first unit that is refused.
+    pub(super) fn try_by_unit(
+        &self,
+        min_present: f64,
+        score: impl Fn(usize, &[Part]) -> Result<Scored, Refusal> + Sync,
+    ) -> Result<Vec<Scored>, Refusal> {
+        let unit = |parts: &mut Vec<Part>, row: usize| {
+            self.parts(row, parts);
+            if self.is_enough(parts, min_present) { score(row, parts) } else { Ok(Err(Mark::TooFewChildren)) }
+        };
+        let scores: Vec<_> = (0..self.rows).into_par_iter().map_init(Vec::new, unit).collect();
+        scores.into_iter().collect()
+    }
+
     /// By unit, whether it is a member of which enough is present.
     pub(super) fn counted(&self, min_present: f64) -> Vec<bool> {
         self.by_unit(min_present, |row, _| if self.is_member(row) { Ok(0.0) } else { Err(Mark::Undefined) })

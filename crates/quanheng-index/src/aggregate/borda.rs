@@ -11,9 +11,9 @@
 //! - When to use: order alone is to be trusted, and a broad profile shall win over a narrow one. Not when distances
 //!   matter; the order of two units may depend on a third.
 //! - Practice differs: a voting table adds the counts up; the mean is that sum over the total weight, in the same
-//!   order. With `ties = "mean"` the counts of a child add up to n(n − 1)/2, as voting theory wants it; the default
-//!   is that of COINr's n_borda. The same comes of normalising by `borda` and the arithmetic mean, at the lowest
-//!   level.
+//!   order. With `ties = "mean"` the counts of a child add up to n(n − 1)/2, as voting theory wants it; the default is
+//!   that of COINr's n_borda. pyDecision adds up places, 1 the best, without weights, tied units in the order of rows.
+//!   The same comes of normalising by `borda` and the arithmetic mean, at the lowest level.
 //! - Source: de Borda (1784), Mémoire sur les élections au scrutin, Histoire de l'Académie Royale des Sciences
 //!   pour 1781, p. 657 onwards.
 //! - Example: A (3, 3, 1), B (2, 1, 3), C (1, 2, 2), equal weights: counts 2 2 0, 1 0 2, 0 1 1 → 4/3, 1, 2/3.

@@ -13,7 +13,8 @@
 //! - When to use: scales must not matter and weights are votes. Not where distances matter, few units are scored, or
 //!   units come and go: each one's score depends on all others.
 //! - Practice differs: COINr's a_copeland compares the same way but with missing data depends on the order of the
-//!   rows. Copeland's original counts every pair won +1, lost −1 by the number of children; weights are Munda's.
+//!   rows. pyDecision adds up children won and lost over all pairs, without majorities. Copeland's original counts
+//!   every pair won +1, lost −1 by the number of children; weights are Munda's.
 //! - Source: Copeland (1951), A reasonable social welfare function, University of Michigan; Munda and Nardo (2009),
 //!   Noncompensatory/nonlinear composite indicators for ranking countries, Applied Economics 41, for o;
 //!   OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6.

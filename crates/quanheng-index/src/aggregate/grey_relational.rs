@@ -12,7 +12,7 @@
 //! - Scores lie between ρ/(1 + ρ) and 1. A smaller ρ spreads the scores near the best.
 //! - When to use: likeness to the best profile, few units. Not across periods, as the best is that of the period.
 //! - Practice differs: SPSSAU relates to a series the user names and defaults to ρ = 0.5 as well; Deng's grade has
-//!   equal weights.
+//!   equal weights. pyDecision divides by the number of units instead of by Σw.
 //! - Source: Deng (1982), Control problems of grey systems, Systems & Control Letters 1(5); Deng (1989),
 //!   Introduction to grey system theory, The Journal of Grey System 1, for the grade; weights as in Kuo, Yang and
 //!   Huang (2008), The use of grey relational analysis in solving multiple attribute decision-making problems,

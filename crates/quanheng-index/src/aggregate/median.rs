@@ -9,8 +9,9 @@
 //! - When to use: a single extreme child must not decide, or children are ordinal. Not with few children: all but
 //!   the middle ones are without influence, and many units may tie. With one child above half of the weight, that
 //!   child alone is the result.
-//! - Practice differs: R's matrixStats::weightedMedian interpolates between the neighbours unless told not to; this
-//!   is its `interpolate = FALSE, ties = "mean"`. COINr's own aggregations have no median.
+//! - Practice differs: R's matrixStats::weightedMedian interpolates between the neighbours unless told not to; this is
+//!   its `interpolate = FALSE, ties = "mean"`. COINr's own aggregations have no median. numpy's quantile with weights
+//!   takes the lower of the two at half.
 //! - Source: Edgeworth (1888), On a new method of reducing observations relating to several quantities,
 //!   Philosophical Magazine 25, p. 184; Cormen et al. (2009), Introduction to Algorithms, problem 9-2, for the lower
 //!   weighted median, which takes the first of the two at half.

@@ -13,7 +13,8 @@
 //! - When to use: a weak spot shall count by itself, and a compromise of group and weakest child is sought. Not
 //!   across periods. Opricovic's conditions of acceptable advantage and stability, which may name several winners,
 //!   are not applied: this is the order by Q.
-//! - Practice differs: pymcdm and scikit-criteria report Q, less is better.
+//! - Practice differs: pymcdm, pyDecision and scikit-criteria report Q, less is better; pymcdm refuses a constant
+//!   child.
 //! - Source: Opricovic and Tzeng (2004), Compromise solution by MCDM methods, European Journal of Operational
 //!   Research 156.
 //! - Example: A (1, 0), B (0.5, 0.5), C (0, 1), weights 2 and 1: S = 1/3, 1/2, 2/3, R = 1/3, 1/3, 2/3, Q = 0, 0.25,

@@ -9,9 +9,9 @@
 //! - A reference unit counts the members below it; it gets no more than `upper`.
 //! - When to use: as `rank`, but on a scale that does not grow with the number of units that have data. Not when
 //!   distances matter.
-//! - Other software divides otherwise: rank/n in the Handbook's worked table (so the worst unit is above 0), and
-//!   (rank − ½)/n after Hazen. Excel's PERCENTRANK.INC is this method with the lowest rank. COINr's n_prank has an
-//!   argument for ties and does not use it: always lowest.
+//! - Other software divides otherwise: rank/n in the Handbook's worked table (so the worst unit is above 0), and (rank −
+//!   ½)/n after Hazen. Excel's PERCENTRANK.INC is this method with the lowest rank. scipy's percentileofscore gives
+//!   shares of n, in per cent. COINr's n_prank has an argument for ties and does not use it: always lowest.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, for the idea; the form
 //!   (rank − 1)/(n − 1) as in COINr's n_prank.
 //! - Example: 10, 20, 30 → 0, 0.5, 1.

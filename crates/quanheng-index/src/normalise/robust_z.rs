@@ -7,9 +7,9 @@
 //!   y reads like a z-score; 1 takes the plain MAD. The exact constant is 1/Φ⁻¹(¾) = 1.482602218505602, which scipy
 //!   takes; R's `mad` takes 1.4826; Iglewicz and Hoaglin's modified z-score 0.6745·(x − median)/MAD is
 //!   `factor = 1.48257968866`.
-//! - Missing stays missing. Ties stay tied. A constant indicator is an error. So is one where more than half the
-//!   units share one value: MAD = 0 (some programmes fall back to the mean deviation there without saying so).
-//!   Zero and negative values are no matter.
+//! - Missing stays missing. Ties stay tied. A constant indicator is an error. So is one where more than half the units
+//!   share one value: MAD = 0 (some programmes fall back to the mean deviation there without saying so). Zero and
+//!   negative values are no matter. scikit-learn's RobustScaler divides by the distance of the quartiles instead.
 //! - When to use: outliers shall neither move the centre nor stretch the scale, but stay visible as large scores.
 //!   Not before a geometric mean (half the scores are negative), nor for indicators that are mostly zero.
 //! - Source: Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers, ASQC; Hampel (1974), "The

@@ -6,6 +6,8 @@
 //! - Missing stays missing. Ties stay tied. A constant indicator is an error: s = 0.
 //! - Gives every indicator the same variance; outliers keep a large say. Values are unbounded and may be
 //!   negative, so a geometric mean cannot follow.
+//! - Peers: scikit-learn's StandardScaler divides by n and cannot be told otherwise; scipy's zscore and numpy's std do
+//!   so unless told `ddof = 1`.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5.
 //! - Example: 1, 2, 3 → −1, 0, 1.
 //!

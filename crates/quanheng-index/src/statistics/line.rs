@@ -1,7 +1,7 @@
 //! A straight line through pairs by least squares, with the test of its slope.
 
 use super::distribution::student_two_sided;
-use super::moments::mean;
+use super::moments::{mean, sum};
 
 /// y = intercept + slope·x.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,18 +41,15 @@ impl Line {
     pub fn fit(x: &[f64], y: &[f64]) -> Option<Self> {
         assert_eq!(x.len(), y.len(), "pairs");
         let (mx, my) = (mean(x)?, mean(y)?);
-        let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
-        for (&a, &b) in x.iter().zip(y) {
-            xx += (a - mx) * (a - mx);
-            xy += (a - mx) * (b - my);
-            yy += (b - my) * (b - my);
-        }
+        let pairs = || x.iter().zip(y).map(|(&a, &b)| (a - mx, b - my));
+        let over = |term: fn((f64, f64)) -> f64| sum(&pairs().map(term).collect::<Vec<_>>());
+        let (xx, xy, yy) = (over(|(a, _)| a * a), over(|(a, b)| a * b), over(|(_, b)| b * b));
         if xx == 0.0 || x.iter().all(|&a| a == x[0]) {
             return None;
         }
         let slope = xy / xx;
-        let residual = |(&a, &b): (&f64, &f64)| (b - my) - slope * (a - mx);
-        let rest: f64 = x.iter().zip(y).map(|pair| residual(pair) * residual(pair)).sum();
+        let residual = |(a, b): (f64, f64)| b - slope * a;
+        let rest = sum(&pairs().map(|pair| residual(pair) * residual(pair)).collect::<Vec<_>>());
         let varies = y.iter().any(|&b| b != y[0]);
         let freedom = x.len() - 2;
         let scatters = rest > ON_THE_LINE * ON_THE_LINE * yy;

@@ -7,6 +7,7 @@
 //! - Missing stays missing; ties stay tied; the order never changes. A constant column has no likelihood: with
 //!   `when = "always"` and no `lambda` it is an error.
 //! - Applied to columns that fail the skewness-and-kurtosis test, or to every column (`when = "always"`).
+//! - scipy and scikit-learn search all λ, not only [−5, 5]; scikit-learn also standardises unless told not to.
 //! - Source: Box and Cox (1964), "An analysis of transformations", JRSS B 26; shift as COINr's
 //!   boxcox.
 //! - Example (`lambda = 2`): 1, 2, 3 → 0, 1.5, 4.

@@ -8,6 +8,7 @@
 //! - Missing stays missing. Tied points move together and all count. A constant column passes the test.
 //! - The trace has every point that moved, the two bounds, and skewness and kurtosis before and after.
 //!   Reference units are cut at the same bounds, on the side where points moved.
+//! - scipy's winsorize does another thing under the same name: it cuts given shares of both tails at once.
 //! - Source: COINr 1.1.14, Treat and winsorise; Becker et al. (2022), JOSS 7(78), 4567. Thresholds 2 and 3.5:
 //!   Groeneveld and Meeden (1984) as used by the Global Innovation Index.
 //! - Example (skewness 1, kurtosis 1): 1, 2, 3, 4, 100 → 1, 2, 3, 4, 4.

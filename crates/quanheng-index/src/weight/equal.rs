@@ -15,8 +15,9 @@
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步。
 //! - 示例：2，1，1 → 占比 1/3，1/3，1/3。
 
-use super::Weight;
+use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};
+use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "equal",
@@ -30,18 +31,22 @@ pub(crate) const METHOD: Method = Method {
 struct Equal;
 
 impl Weight for Equal {
-    fn weights(&self, given: &[f64]) -> Vec<f64> {
-        given.iter().map(|&weight| if weight == 0.0 { 0.0 } else { 1.0 }).collect()
+    fn looks_at_units(&self) -> bool {
+        false
+    }
+
+    fn weights(&self, siblings: &Siblings) -> Result<Weighted, Refusal> {
+        Ok(vec![1.0; siblings.count()].into())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::weight::siblings::tests::{siblings, weigh};
 
     #[test]
-    fn the_page_example_and_a_child_left_out() {
-        assert_eq!(Equal.weights(&[2.0, 1.0, 1.0]), [1.0, 1.0, 1.0]);
-        assert_eq!(Equal.weights(&[2.0, 0.0]), [1.0, 0.0]);
+    fn the_page_example() {
+        let three = siblings(&[&[], &[], &[]]).with_given(&[2.0, 1.0, 1.0]);
+        assert_eq!(weigh("equal", &[], &three).unwrap().weights, [1.0, 1.0, 1.0]);
     }
 }

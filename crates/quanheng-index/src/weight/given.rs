@@ -14,8 +14,9 @@
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步。
 //! - 示例：2，1，1 → 占比 0.5，0.25，0.25。
 
-use super::Weight;
+use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};
+use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "given",
@@ -29,17 +30,22 @@ pub(crate) const METHOD: Method = Method {
 struct Given;
 
 impl Weight for Given {
-    fn weights(&self, given: &[f64]) -> Vec<f64> {
-        given.to_vec()
+    fn looks_at_units(&self) -> bool {
+        false
+    }
+
+    fn weights(&self, siblings: &Siblings) -> Result<Weighted, Refusal> {
+        Ok(siblings.given().to_vec().into())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::weight::siblings::tests::{siblings, weigh};
 
     #[test]
     fn weights_are_taken_as_they_are() {
-        assert_eq!(Given.weights(&[2.0, 1.0, 0.0]), [2.0, 1.0, 0.0]);
+        let three = siblings(&[&[], &[], &[]]).with_given(&[2.0, 1.0, 1.0]);
+        assert_eq!(weigh("given", &[], &three).unwrap().weights, [2.0, 1.0, 1.0]);
     }
 }

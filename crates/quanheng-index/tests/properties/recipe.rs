@@ -88,7 +88,8 @@ pub(crate) fn step(kind: StepKind, (slug, given): (&str, Given)) -> StepSpec {
 }
 
 /// Methods without defaults for all they need, and further forms of others.
-const MORE: [(StepKind, (&str, Given)); 12] = [
+const MORE: [(StepKind, (&str, Given)); 14] = [
+    (StepKind::Weight, ("common-weights", &[("goal", Text("total")), ("least", Number(0.05))])),
     (StepKind::Impute, ("linear", &[("ends", Text("constant"))])),
     (StepKind::Normalise, ("distance-to-reference", &[("unit", Text("u0"))])),
     (StepKind::Normalise, ("vector", &[("negative", Text("inverse"))])),
@@ -97,14 +98,16 @@ const MORE: [(StepKind, (&str, Given)); 12] = [
     (StepKind::Aggregate, ("topsis", &[("weigh", Text("squares"))])),
     (StepKind::Aggregate, ("mazziotta-pareto", &[("penalty", Text("up"))])),
     (StepKind::Aggregate, ("coupling-coordination", &[("report", Text("coupling"))])),
+    (StepKind::Aggregate, ("benefit-of-the-doubt", &[("restrict", Text("shares")), ("around", Number(0.5))])),
     (StepKind::Tier, ("natural-breaks", &[("classes", Number(2.0))])),
     (StepKind::Tier, ("k-means", &[("classes", Number(2.0))])),
     (StepKind::Tier, ("gaps", &[("classes", Number(2.0))])),
     (StepKind::Tier, ("mean-deviations", &[("multiples", Numbers(&[1.0, 0.0, -1.0]))])),
 ];
 
-/// Not in recipes: `sizes` must add up to the number of units scored; `places.rs` has it.
-const ELSEWHERE: [&str; 1] = ["sizes"];
+/// Not in recipes: `sizes` must add up to the number of units scored (`places.rs` has it), and weights by judgement name
+/// the children of one node.
+const ELSEWHERE: [&str; 5] = ["sizes", "ahp", "best-worst", "budget", "combine"];
 
 /// The methods listed here, and every other of the kind in the registry that can do with its defaults.
 fn methods(kind: StepKind) -> Vec<StepSpec> {
@@ -141,8 +144,14 @@ fn every_method_is_in_the_recipes() {
             ..RawNode::default()
         },
     ];
-    for kind in [StepKind::Impute, StepKind::Treat, StepKind::Normalise, StepKind::Aggregate, StepKind::Tier]
-    {
+    for kind in [
+        StepKind::Impute,
+        StepKind::Treat,
+        StepKind::Normalise,
+        StepKind::Weight,
+        StepKind::Aggregate,
+        StepKind::Tier,
+    ] {
         for spec in methods(kind) {
             let aggregate = (kind != StepKind::Aggregate).then(|| StepSpec::new(StepKind::Aggregate));
             let mut steps: Vec<StepSpec> = aggregate.into_iter().collect();

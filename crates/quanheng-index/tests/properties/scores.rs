@@ -30,7 +30,7 @@ proptest! {
             for (node, row) in inner_cells(&world, &outcome) {
                 let Some(score) = outcome.run.scores(node, 0).value(row) else { continue };
                 let children = outcome.plan.framework().node(node).children.iter();
-                let weighty = children.filter(|&&child| outcome.run.weight(child) > 0.0);
+                let weighty = children.filter(|&&child| outcome.run.weight(child, 0) > 0.0);
                 let scores: Vec<f64> =
                     weighty.filter_map(|&child| outcome.run.scores(child, 0).value(row)).collect();
                 let low = scores.iter().copied().fold(f64::INFINITY, f64::min);

@@ -12,11 +12,14 @@ proptest! {
     #![proptest_config(cases(128))]
 
     #[test]
-    fn effective_weights_of_leaves_sum_to_one(world in world(1), steps in recipe()) {
+    fn effective_weights_of_leaves_sum_to_one(world in world(2), steps in recipe()) {
         let Ok(outcome) = world.run(&steps) else { return Ok(()) };
-        let leaves = outcome.plan.framework().leaves();
-        let total: f64 = leaves.map(|leaf| outcome.run.effective_weight(leaf)).sum();
-        prop_assert!((total - 1.0).abs() < 1e-12, "{}", total);
+        for period in 0..world.periods {
+            let leaves = outcome.plan.framework().leaves();
+            let weights: Vec<f64> = leaves.map(|leaf| outcome.run.effective_weight(leaf, period)).collect();
+            prop_assert!(weights.iter().all(|weight| *weight >= 0.0), "{:?}", weights);
+            prop_assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{:?}", weights);
+        }
     }
 
     #[test]

@@ -432,9 +432,204 @@ analysis-too-few-units = only { $units } units have values, { $least } are neede
     .hint = check the data
 analysis-all-equal = all units have the same value: there is nothing to analyse
     .hint = take another indicator
-analysis-negative-value = a Gini coefficient takes no negative values
-    .hint = take an indicator with a natural zero
+analysis-negative-value = `{ $unit }` has a negative value of `{ $node }` in { $period }: a Gini coefficient takes none
+    .hint = take --data with an indicator that has a natural zero, or a scenario whose scores are never below 0
 analysis-mean-zero = there are no values, or their mean is 0: the Gini coefficient is not defined
     .hint = take an indicator with a natural zero
 analysis-no-neighbours = no two units with values are neighbours
     .hint = check the table of neighbours
+
+## Weighting
+
+weights-undefined = step `{ $step }`: the children of `{ $node }` in { $period } get no weights that can be used
+    .hint = all of them came out as 0 or as no number; take another method there
+weight-step-unknown = step `{ $step }`: no earlier weight step is called `{ $given }`
+    .hint = earlier weight steps are: { $known }
+weights-differ = step `{ $step }`: the weights of `{ $given }` differ between the periods
+    .hint = take over = "period" here, or over = "panel" there
+judgement-unreadable = `{ $given }` is no judgement
+    .hint = write it as `{ $example }`; with several experts, begin with a name: `Chen: { $example }`
+judgement-unknown-child = step `{ $step }`: `{ $given }` is not a child of `{ $node }`
+    .hint = the children of `{ $node }` that weigh something are: { $known }
+judgement-missing = step `{ $step }`: expert { $expert } does not say `{ $what }`
+    .hint = add the judgement
+judgement-twice = step `{ $step }`: expert { $expert } says `{ $what }` twice
+    .hint = keep one of them; `a/b` and `b/a` are the same judgement, and `a/a` is none
+judgements-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: consistency ratio { $ratio }, at most { $most }
+    .hint = `{ $pair } = { $given }` goes least with the others, which would have it near { $fitting }; ask the expert again
+budget-empty = step `{ $step }`: expert { $expert } gives no points at all
+    .hint = at least one child must get more than 0
+combine-steps = `of` needs two to { $most } weight steps
+    .hint = name earlier weight steps by their `id`
+combine-shares = `shares` does not fit: it needs { $count } numbers of at least 0, not all 0, and rule = "linear"
+    .hint = give one share for each step in `of`
+combine-negative = step `{ $step }`: at `{ $node }` the game-theoretic rule would give a step a negative share
+    .hint = take rule = "linear" or "multiplicative"
+best-worst-ends = expert { $expert } must be in both `best` and `worst`
+    .hint = name each expert's best and worst child: best = ["Chen: a"], worst = ["Chen: c"]
+best-worst-below-one = a comparison of { $given } is below 1
+    .hint = compare best with another, or another with worst: a ratio of 1 or more
+best-is-worst = step `{ $step }`: for expert { $expert } the same child is best and worst
+    .hint = they must be two children
+best-worst-stray = step `{ $step }`: expert { $expert } says `{ $what }`, which compares neither from the best nor to the worst
+    .hint = only best/other and other/worst are asked for
+best-worst-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: { $ratio }, at most { $most }
+    .hint = best/a times a/worst should be near best/worst for every child a; ask the expert again
+frontier-negative = step `{ $step }`: `{ $node }` in { $period }: a child has the negative value { $value }
+    .hint = normalise to a range from 0 up, such as min-max
+frontier-zero = step `{ $step }`: all values below `{ $node }` in { $period } are 0
+    .hint = check the data and the normalisation
+shares-impossible = step `{ $step }`: no weights of the children of `{ $node }` meet these bounds
+    .hint = a lower bound may be at most one over the number of children, an upper bound must be at least that
+linear-programme-failed = step `{ $step }`: the linear programme of `{ $node }` in { $period } cannot be solved reliably
+    .hint = values of very different size; normalise the children to one range
+bounds-two-ways = `around` goes with neither `least` nor `most`
+    .hint = give either `around`, or `least` and `most`
+bounds-reversed = `least` is above `most`
+    .hint = exchange them
+bounds-and-restrict = bounds and `restrict` go together
+    .hint = give restrict = "shares" or "weights" with `least`, `most` or `around`
+## Neighbours, targets and obstacles
+
+neighbour-missing = a unit is missing here
+    .hint = write its code or name, as in the units table
+neighbour-unknown = no unit is called `{ $given }`
+    .hint = units are named by code or name, as in the units table
+neighbour-itself = `{ $unit }` cannot be its own neighbour
+    .hint = take the row out
+duplicate-neighbour = that `{ $neighbour }` is a neighbour of `{ $unit }` stands on line { $line } already
+    .hint = a border is two rows, one for each side; take the repeated one out
+neighbour-weight = a weight of { $given } is not above 0
+    .hint = take the row out, or leave the weight empty for 1
+neighbour-one-way = `{ $neighbour }` is a neighbour of `{ $unit }`, but not the other way round
+    .hint = add the row `{ $neighbour },{ $unit }`, unless the relation is meant to go one way
+neighbour-none = `{ $unit }` has no neighbour in { $file }
+    .hint = it counts in the mean and has no part in Moran's I; link an island to a unit across the water if that is what you mean
+target-period-without-target = a period { $given } is given, but no target
+    .hint = fill in the column `target`
+obstacles-not-normalised = obstacles need scores, and this programme has no `normalise` step
+    .hint = add one that declares a range, such as min-max
+obstacles-no-range = `{ $node }` is normalised by `{ $method }`, which has no declared best score
+    .hint = the share of what is missing needs a best score: take a scenario with min-max or goalposts
+obstacles-outside-range = `{ $unit }` has { $score } at `{ $node }`, outside the declared range { $lower } to { $upper }
+    .hint = cut scores at the range (`truncate`, `cap`), or take min-max
+obstacles-not-arithmetic = `{ $node }` is aggregated by `{ $method }`, which does not add up
+    .hint = shares of what is missing are defined under arithmetic means; take --node below it, or a scenario
+## Import and export
+
+exchange-two-tables = COINr's data are two tables: iData and iMeta
+    .hint = name both CSV files, iData first, or one workbook with the sheets iData and iMeta
+exchange-one-workbook = the COIN Tool has one workbook
+    .hint = name one file with the sheets Database and Framework
+exchange-no-workbook = a workbook is wanted here
+    .hint = the sheets Database and Framework stand in one .xlsx or .xlsm file
+exchange-no-table = a CSV file or a workbook is wanted here
+    .hint = write iData and iMeta with R's write.csv, or as sheets of a workbook
+exchange-unwritable = the workbook cannot be written: { $reason }
+    .hint = check names and figures for what a workbook cannot hold
+exchange-code-changed = `{ $given }` cannot be a code here and becomes `{ $code }`
+    .hint = a code starts with a letter and goes on with letters, digits or `_`
+exchange-no-period = the figures have no period; it is written as { $period }
+    .hint = name it: --period 2020
+exchange-period-unused = the figures have periods of their own; `{ $given }` is not used
+    .hint = leave --period out
+exchange-option-unused = the option { $option } means nothing for this format and was not used
+    .hint = an export to COINr has all periods; an export to the COIN Tool is always a workbook
+exchange-unit-changes = `{ $unit }` has `{ $given }` in the column `{ $column }` here and `{ $kept }` before
+    .hint = a unit has one name and one group for all periods: the first was kept
+exchange-other-as-group = the column `{ $column }` is of the type Other and holds texts: it becomes a grouping of the units
+    .hint = take the column out of units.csv if it is not wanted
+exchange-column-as-note = the column `{ $column }` has no place here: what stands in it goes into the column `note`
+    .hint = see indicators.csv
+exchange-direction-unused = the direction of `{ $node }` is left out
+    .hint = only indicators have a direction; COINr does not use that of others either
+exchange-group-names = the long names of the groups { $groups } have no place in units.csv
+    .hint = they stand as comments in quanheng.toml
+exchange-steps-assumed = iData and iMeta name no steps: quanheng.toml has those of COINr's own example
+    .hint = change the steps in quanheng.toml to what your index does
+exchange-group-chosen = missing figures are imputed by the mean of the groups of `{ $group }`, the grouping with the fewest groups
+    .hint = change `group` in the impute step of quanheng.toml if another is meant
+exchange-method-left = steps, scenarios and published results are not exported: iData and iMeta have no place for them
+    .hint = the file carries framework, units, groups and figures
+exchange-levels-filled = { $count ->
+        [one] 1 node with one child only was
+       *[other] { $count } nodes with one child only were
+    } put in, because the other tool wants all branches of the same depth
+    .hint = scores are the same
+exchange-marks-left = { $count ->
+        [one] 1 status flag or missing-reason is
+       *[other] { $count } status flags or missing-reasons are
+    } not exported
+    .hint = the figures are all there; a missing one is only missing
+exchange-references = { $count ->
+        [one] 1 reference unit is
+       *[other] { $count } reference units are
+    } exported like the others
+    .hint = the other tool counts them in its statistics and ranks: take them out there
+coinr-type = `{ $given }` is not a type
+    .hint = known types are: { $known }
+coinr-level = `{ $node }` is of level { $level }, its parent `{ $parent }` of level { $above }
+    .hint = the column Parent counts here; COINr wants the parent exactly one level up
+coinr-direction = `{ $given }` is not a direction
+    .hint = write 1 if more is better, -1 if less is better
+coinr-no-column = `{ $code }` has no column in iData
+    .hint = add the column to iData, or take the row out of iMeta
+coinr-not-described = the column `{ $column }` of iData is not described in iMeta
+    .hint = add a row to iMeta with the iCode `{ $column }`; its Type may be Other
+coinr-time = `{ $given }` is not a period like the others
+    .hint = write periods like { $example }
+coin-tool-no-framework = there is no header with the cell `Dimension/indicator`
+    .hint = use the sheet Framework as the COIN Tool has it
+coin-tool-no-indicators = there is no row with codes of indicators, such as ind.01
+    .hint = use the sheet Database as the COIN Tool has it
+coin-tool-unknown-code = `{ $given }` is not a code of the COIN Tool and is passed over
+    .hint = codes are index, si.01, p.01, sp.01, ind.01
+coin-tool-no-column = the indicator `{ $code }` of the sheet Framework has no column in the sheet Database
+    .hint = add the column, or write -- in its row of Framework
+coin-tool-contradiction = { $what ->
+        [weight] the weight
+        [direction] the direction
+       *[other] the dimension
+    } of `{ $node }` is `{ $given }` in Database and `{ $kept }` in Framework
+    .hint = that of Framework was taken
+coin-tool-levels-dropped = levels that only pass a score on are left out: { $nodes }
+    .hint = scores are the same without them
+coin-tool-normalisation = the normalisation method is `{ $given }`; quanheng.toml has `{ $method }`
+    .hint = no public source states the tool's formula exactly: compare the scores, or change the step
+coin-tool-aggregation = the aggregation of `{ $node }` is `{ $given }`; quanheng.toml has arithmetic
+    .hint = Arithmetic and Geometric are known; change the aggregate step if another is meant
+coin-tool-steps-assumed = the sheets Winsorisation and Box-Cox are not read: quanheng.toml winsorises at most five points
+    .hint = change the treat step in quanheng.toml to what the workbook does
+coin-tool-limit = { $count } { $what ->
+        [levels] levels
+        [indicators] indicators
+        [sub-pillars] sub-pillars
+        [pillars] pillars
+        [sub-indices] sub-indices
+       *[units] units
+    } do not fit into a COIN Tool, which has room for { $most }
+    .hint = export to COINr instead, which has no limits
+coin-tool-codes = nodes get the codes of the COIN Tool
+    .hint = the sheet Quanheng of the workbook says which code is which
+coin-tool-method-left = of the method only normalisation and aggregation are exported, as far as the COIN Tool has them
+    .hint = set treatment and imputation there
+coin-tool-inputs-left = { $count ->
+        [one] 1 input is
+       *[other] { $count } inputs are
+    } not exported, and nothing is divided by a denominator
+    .hint = the COIN Tool takes figures as they are: divide them first if they need it
+coin-tool-periods-left = only { $period } is exported; { $count ->
+        [one] 1 other period is
+       *[other] { $count } other periods are
+    } left out
+    .hint = name another with --period
+coin-tool-groups-left = { $count ->
+        [one] 1 grouping of the units is
+       *[other] { $count } groupings of the units are
+    } not exported
+    .hint = the sheets have no place for groups
+coin-tool-texts-left = units of measure, sources and notes of { $count ->
+        [one] 1 node
+       *[other] { $count } nodes
+    } are not exported
+    .hint = the sheets have no place for them

@@ -405,9 +405,183 @@ analysis-too-few-units = 仅 { $units } 个对象有值，至少需要 { $least 
     .hint = 请核对数据
 analysis-all-equal = 各对象取值相同，无从分析
     .hint = 请换一个指标
-analysis-negative-value = 基尼系数不允许负值
-    .hint = 请用有自然零点的指标
+analysis-negative-value = “{ $unit }”的“{ $node }”在 { $period } 为负，基尼系数不允许负值
+    .hint = 请用 --data 分析有自然零点的指标，或采用得分不为负的情景
 analysis-mean-zero = 没有数值或均值为 0，基尼系数无定义
     .hint = 请用有自然零点的指标
 analysis-no-neighbours = 有值的对象之间没有任何邻接关系
     .hint = 请检查邻接表
+
+## 赋权
+
+weights-undefined = 步骤“{ $step }”：“{ $node }”的下级在 { $period } 得不到可用的权重
+    .hint = 算出的权重全为 0 或不是数；请在该节点改用其他方法
+weight-step-unknown = 步骤“{ $step }”：此前没有名为“{ $given }”的赋权步骤
+    .hint = 此前的赋权步骤有：{ $known }
+weights-differ = 步骤“{ $step }”：“{ $given }”的权重各期不同
+    .hint = 在本步骤写 over = "period"，或在那一步骤写 over = "panel"
+judgement-unreadable = “{ $given }”不是可读的判断
+    .hint = 请写作 `{ $example }`；有多位专家时以姓名开头：`Chen: { $example }`
+judgement-unknown-child = 步骤“{ $step }”：“{ $given }”不是“{ $node }”的下级
+    .hint = “{ $node }”权重不为 0 的下级有：{ $known }
+judgement-missing = 步骤“{ $step }”：专家 { $expert } 没有给出“{ $what }”
+    .hint = 请补上这一判断
+judgement-twice = 步骤“{ $step }”：专家 { $expert } 两次给出“{ $what }”
+    .hint = 请保留一个；`a/b` 与 `b/a` 是同一判断，`a/a` 不是判断
+judgements-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：一致性比率为 { $ratio }，上限为 { $most }
+    .hint = `{ $pair } = { $given }` 与其余判断最不相合，按其余判断约为 { $fitting }；请与专家再次确认
+budget-empty = 步骤“{ $step }”：专家 { $expert } 没有分配任何分数
+    .hint = 至少要给一个下级大于 0 的分数
+combine-steps = `of` 需要 2 至 { $most } 个赋权步骤
+    .hint = 请写此前各赋权步骤的 `id`
+combine-shares = `shares` 不合要求：须为 { $count } 个不小于 0 且不全为 0 的数，并且 rule = "linear"
+    .hint = 请为 `of` 中的每个步骤各写一个份额
+combine-negative = 步骤“{ $step }”：在“{ $node }”处，博弈论组合会使某一步骤的份额为负
+    .hint = 请改用 rule = "linear" 或 "multiplicative"
+best-worst-ends = 专家 { $expert } 必须同时出现在 `best` 与 `worst` 中
+    .hint = 请为每位专家写明最优与最劣：best = ["Chen: a"]，worst = ["Chen: c"]
+best-worst-below-one = 比较值 { $given } 小于 1
+    .hint = 请以最优比其他、以其他比最劣，比值不小于 1
+best-is-worst = 步骤“{ $step }”：专家 { $expert } 的最优与最劣是同一个下级
+    .hint = 二者必须不同
+best-worst-stray = 步骤“{ $step }”：专家 { $expert } 给出“{ $what }”，既不是最优比其他，也不是其他比最劣
+    .hint = 只需要“最优/其他”与“其他/最劣”两类比较
+best-worst-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：{ $ratio }，上限为 { $most }
+    .hint = 对每个下级 a，“最优/a”乘“a/最劣”应接近“最优/最劣”；请与专家再次确认
+frontier-negative = 步骤“{ $step }”：“{ $node }”在 { $period } 有下级取负值 { $value }
+    .hint = 请标准化到从 0 起的范围，例如 min-max
+frontier-zero = 步骤“{ $step }”：“{ $node }”之下在 { $period } 的数值全为 0
+    .hint = 请检查数据与标准化
+shares-impossible = 步骤“{ $step }”：“{ $node }”的下级没有任何权重满足这些上下限
+    .hint = 下限不得大于下级个数的倒数，上限不得小于它
+linear-programme-failed = 步骤“{ $step }”：“{ $node }”在 { $period } 的线性规划无法可靠求解
+    .hint = 数值大小相差过大；请把各下级标准化到同一范围
+bounds-two-ways = `around` 不能与 `least`、`most` 同用
+    .hint = 请写 `around`，或写 `least` 与 `most`
+bounds-reversed = `least` 大于 `most`
+    .hint = 请对调二者
+bounds-and-restrict = 上下限须与 `restrict` 同用
+    .hint = 写 `least`、`most` 或 `around` 时，请同时写 restrict = "shares" 或 "weights"
+## 邻接、目标与障碍度
+
+neighbour-missing = 此处缺少评价对象
+    .hint = 请填写代码或名称，与评价对象表一致
+neighbour-unknown = 没有名为“{ $given }”的评价对象
+    .hint = 用代码或名称指明评价对象，与评价对象表一致
+neighbour-itself = “{ $unit }”不能与自身相邻
+    .hint = 请删去这一行
+duplicate-neighbour = “{ $neighbour }”与“{ $unit }”相邻已见于第 { $line } 行
+    .hint = 一条边界写两行，两侧各一行；请删去重复的一行
+neighbour-weight = 权重 { $given } 不大于 0
+    .hint = 请删去这一行，或将权重留空（即 1）
+neighbour-one-way = “{ $neighbour }”列为“{ $unit }”的邻居，反向却没有
+    .hint = 请补上一行“{ $neighbour },{ $unit }”，除非本来就是单向关系
+neighbour-none = “{ $unit }”在 { $file } 中没有邻居
+    .hint = 它计入均值，但不参与莫兰指数；如有约定，可将岛屿与隔海的对象相连
+target-period-without-target = 填了期限 { $given }，却没有目标值
+    .hint = 请填写“target”列
+obstacles-not-normalised = 障碍度需要得分，而本项目没有标准化（normalise）步骤
+    .hint = 请增加一个有得分范围的标准化步骤，如 min-max
+obstacles-no-range = “{ $node }”用“{ $method }”标准化，没有规定最好得分
+    .hint = 障碍度以与最好得分的差距为准：请改用 min-max 或 goalposts 的情景
+obstacles-outside-range = “{ $unit }”在“{ $node }”的得分 { $score } 超出规定范围 { $lower } 至 { $upper }
+    .hint = 请在范围处截断（`truncate`、`cap`），或改用 min-max
+obstacles-not-arithmetic = “{ $node }”用“{ $method }”合成，各部分不能相加
+    .hint = 障碍度只在算术平均下有定义；请用 --node 指定其下级，或改用其他情景
+## 导入与导出
+
+exchange-two-tables = COINr 的数据由 iData 和 iMeta 两张表组成
+    .hint = 请给出两个 CSV 文件（iData 在前），或一个含 iData、iMeta 工作表的工作簿
+exchange-one-workbook = COIN Tool 只有一个工作簿
+    .hint = 请只给出一个含 Database、Framework 工作表的文件
+exchange-no-workbook = 这里需要工作簿
+    .hint = Database 和 Framework 工作表应在同一个 .xlsx 或 .xlsm 文件中
+exchange-no-table = 这里需要 CSV 文件或工作簿
+    .hint = 请用 R 的 write.csv 写出 iData 和 iMeta，或存为工作簿中的工作表
+exchange-unwritable = 无法写出工作簿：{ $reason }
+    .hint = 请检查名称和数值中是否有工作簿无法保存的内容
+exchange-code-changed = “{ $given }”在此不能作代码，已改为“{ $code }”
+    .hint = 代码以字母开头，其后为字母、数字或 _
+exchange-no-period = 数据没有期间，已写作 { $period }
+    .hint = 请指明期间：--period 2020
+exchange-period-unused = 数据自带期间，“{ $given }”未使用
+    .hint = 请去掉 --period
+exchange-option-unused = 选项 { $option } 对这种格式没有意义，未使用
+    .hint = 导出到 COINr 时包含全部期间；导出到 COIN Tool 时总是工作簿
+exchange-unit-changes = “{ $unit }”的“{ $column }”列在此为“{ $given }”，之前为“{ $kept }”
+    .hint = 一个评价对象在各期只有一个名称和一个分组；已保留最先出现的
+exchange-other-as-group = “{ $column }”列的类型为 Other 且内容为文字，已作为评价对象的一种分组
+    .hint = 如不需要，请从 units.csv 中删除该列
+exchange-column-as-note = “{ $column }”列在此没有对应位置，其内容写入 note 列
+    .hint = 见 indicators.csv
+exchange-direction-unused = “{ $node }”的方向未采用
+    .hint = 只有指标有方向；COINr 也不使用其他节点的方向
+exchange-group-names = 分组 { $groups } 的全称在 units.csv 中没有对应位置
+    .hint = 已作为注释写入 quanheng.toml
+exchange-steps-assumed = iData 和 iMeta 不含计算步骤；quanheng.toml 采用 COINr 自带示例的步骤
+    .hint = 请按您的指数修改 quanheng.toml 中的步骤
+exchange-group-chosen = 缺失值按“{ $group }”各组的均值填补，这是组数最少的分组
+    .hint = 如应按其他分组，请修改 quanheng.toml 中 impute 步骤的 group
+exchange-method-left = 步骤、情景和已发布结果未导出：iData 和 iMeta 没有对应位置
+    .hint = 文件包含指标体系、评价对象、分组和数据
+exchange-levels-filled = 另一工具要求各分支层数相同，已补入 { $count } 个只有一个下级的节点
+    .hint = 得分不变
+exchange-marks-left = { $count } 个数据状态或缺失原因未导出
+    .hint = 数值齐全；缺失的数据只标为缺失
+exchange-references = { $count } 个参照对象与其他对象一同导出
+    .hint = 另一工具会将其计入统计和排名；请在那里剔除
+coinr-type = “{ $given }”不是类型
+    .hint = 可用的类型：{ $known }
+coinr-level = “{ $node }”为第 { $level } 级，其上级“{ $parent }”为第 { $above } 级
+    .hint = 这里以 Parent 列为准；COINr 要求上级恰好高一级
+coinr-direction = “{ $given }”不是方向
+    .hint = 越大越好写 1，越小越好写 -1
+coinr-no-column = “{ $code }”在 iData 中没有对应的列
+    .hint = 请在 iData 中补上该列，或从 iMeta 中删除该行
+coinr-not-described = iMeta 中没有说明 iData 的“{ $column }”列
+    .hint = 请在 iMeta 中增加 iCode 为“{ $column }”的一行，Type 可以是 Other
+coinr-time = “{ $given }”与其他期间的写法不同
+    .hint = 期间请写成 { $example } 的形式
+coin-tool-no-framework = 找不到含“Dimension/indicator”单元格的表头
+    .hint = 请使用 COIN Tool 原有格式的 Framework 工作表
+coin-tool-no-indicators = 找不到指标代码（例如 ind.01）所在的行
+    .hint = 请使用 COIN Tool 原有格式的 Database 工作表
+coin-tool-unknown-code = “{ $given }”不是 COIN Tool 的代码，已略过
+    .hint = 代码的形式为 index、si.01、p.01、sp.01、ind.01
+coin-tool-no-column = Framework 工作表中的指标“{ $code }”在 Database 工作表中没有列
+    .hint = 请补上该列，或在 Framework 的该行写 --
+coin-tool-contradiction = “{ $node }”的{ $what ->
+        [weight] 权重
+        [direction] 方向
+       *[other] 所属维度
+    }在 Database 中为“{ $given }”，在 Framework 中为“{ $kept }”
+    .hint = 已采用 Framework 中的
+coin-tool-levels-dropped = 仅传递得分的层级已略去：{ $nodes }
+    .hint = 得分不变
+coin-tool-normalisation = 标准化方法为“{ $given }”，quanheng.toml 采用“{ $method }”
+    .hint = 该工具的公式没有公开的准确出处；请核对得分，或修改该步骤
+coin-tool-aggregation = “{ $node }”的合成方法为“{ $given }”，quanheng.toml 采用算术平均
+    .hint = 可识别 Arithmetic 和 Geometric；如应为其他方法，请修改 aggregate 步骤
+coin-tool-steps-assumed = 未读取 Winsorisation 和 Box-Cox 工作表；quanheng.toml 最多对五个点作缩尾处理
+    .hint = 请按工作簿的做法修改 quanheng.toml 中的 treat 步骤
+coin-tool-limit = { $count } 个{ $what ->
+        [levels] 层级
+        [indicators] 指标
+        [sub-pillars] 三级维度（sub-pillar）
+        [pillars] 二级维度（pillar）
+        [sub-indices] 分指数（sub-index）
+       *[units] 评价对象
+    }超出 COIN Tool 的容量，上限为 { $most }
+    .hint = 请改用 COINr 格式导出，它没有这一限制
+coin-tool-codes = 节点改用 COIN Tool 的代码
+    .hint = 工作簿的 Quanheng 工作表列出了代码对照
+coin-tool-method-left = 方法中只导出 COIN Tool 具有的标准化和合成方法
+    .hint = 异常值处理和填补请在该工具中设置
+coin-tool-inputs-left = { $count } 项输入数据未导出，指标也未除以分母
+    .hint = COIN Tool 直接使用所给数值；如需相除，请先行计算
+coin-tool-periods-left = 只导出 { $period }，其余 { $count } 个期间未导出
+    .hint = 可用 --period 指明其他期间
+coin-tool-groups-left = { $count } 种评价对象分组未导出
+    .hint = 工作表没有分组的位置
+coin-tool-texts-left = { $count } 个节点的计量单位、来源和说明未导出
+    .hint = 工作表没有对应位置

@@ -53,6 +53,8 @@ help-build = Computes scores, ranks and tiers, and writes them as open data
 help-explain = Shows where the score of a unit comes from, down to the line of the file
 help-compare = Holds two scenarios against each other
 help-methods = Lists the methods, or explains one
+help-import = Makes a programme of files of COINr or the COIN Tool
+help-export = Writes a programme as files of COINr or the COIN Tool
 help-schema = Prints the JSON Schema of quanheng.toml, for editors
 help-completions = Prints a script that completes commands in a shell
 
@@ -77,6 +79,13 @@ help-second = Another scenario, or base
 help-name = A kind of step, a method, or both: normalise, min-max, normalise/rank
 help-markdown = Print the complete reference as Markdown, in both languages
 help-shell = The shell: bash, zsh, fish, elvish or powershell
+help-foreign = The other tool: coinr or coin-tool
+help-files = coinr: iData.csv and iMeta.csv, or a workbook with the sheets iData and iMeta; coin-tool: its workbook
+help-import-out = Folder to make; one that holds anything is refused
+help-import-period = Period of the figures, such as 2020, when the files name none
+help-export-out = coinr: folder to make; coin-tool: workbook to make; nothing is overwritten
+help-export-format = coinr only: csv (default) or xlsx
+help-export-period = coin-tool only: the period to write; without it the one quanheng.toml names
 
 exit-fine = done; there may be warnings
 exit-findings = the programme has errors
@@ -309,3 +318,207 @@ compare-more = { $count ->
        *[other] { $count } more units are
     } given by `--json`.
 compare-agreement = Spearman { $spearman }, Kendall { $kendall }; { $moved } of { $units } units change rank, by { $mean } places on average.
+
+## analyse
+
+help-analyse = Looks at change, trend, convergence, inequality, neighbours, obstacles or targets
+help-what = change, trend, convergence, inequality, neighbours, obstacles or targets
+help-analyse-node = The node that is analysed, by code; without it the index
+help-data = Analyse the figures of an indicator, as reported, derived and divided, not its scores
+help-analyse-unit = Only this unit, by code or name
+help-analyse-period = The period; without it the one quanheng.toml names
+help-from = First period; without it the first there is
+help-to = Last period; without it the last there is
+help-grouping = The grouping, such as region for the column group_region
+help-way = How a target is approached: linear (the same amount each year) or compound (the same rate)
+help-permutations = How often values are dealt out anew to test Moran's I; without it 999
+help-seed = Start of the random numbers; without it 1
+help-analyse-out = Folder in which the analysis gets a folder of CSV and JSON files
+
+no-such-grouping = there is no grouping `{ $given }`
+    .hint = { $known ->
+        [none] the units table has no column `group_…`
+       *[other] known groupings are: { $known }
+    }
+analyse-idle-option = `{ $option }` says nothing to `{ $what }`
+    .hint = besides --node, --scenario and --out, `{ $what }` takes: { $known }
+analyse-one-period = `{ $what }` needs values in two periods; here is: { $periods }
+    .hint = widen --from and --to, list more periods in [periods], or look whether there are data
+analyse-range-reversed = { $from } comes after { $to }
+    .hint = exchange --from and --to
+analyse-no-figures = `{ $node }` has no figures of its own: it is computed from others
+    .hint = --data takes the code of an indicator or an input
+analyse-no-scores = `{ $node }` is an input and has no scores
+    .hint = add --data to analyse its figures
+analyse-no-dispersion = `{ $node }` has no coefficient of variation in any period: its mean is not above 0, or too few units have values in all periods
+    .hint = convergence needs values with a natural zero: take --data with an indicator, or scores such as min-max
+analyse-which-grouping = there are several groupings: { $known }
+    .hint = choose one with --grouping
+analyse-no-neighbour-table = this programme has no table of neighbours
+    .hint = write `unit,neighbour` rows into a file and name it: [neighbours] file = "neighbours.csv"
+analyse-no-target = { $kind ->
+        [inner] no indicator at or below `{ $node }` has a target and a period in which it is due
+       *[leaf] `{ $node }` has no target, or no period in which it is due
+    }
+    .hint = fill in the columns `target` and `target_period` of the framework table
+analyse-target-without-period = `{ $node }` has a target but no period in which it is due, and is passed over
+    .hint = fill in the column `target_period`
+analyse-scale-of-each-period = the step `{ $step }` puts each period on a scale of its own (`{ $method }`): differences of scores between periods are not progress
+    .hint = write over = "panel" into that step, or take goalposts; ranks compare either way
+analyse-not-positive = { $count ->
+        [one] 1 unit is
+       *[other] { $count } units are
+    } left out of β-convergence, with values not above 0: { $units }
+    .hint = growth on a logarithm needs values above 0; look whether they are right
+analyse-ranked-units = { $first } units are ranked in { $from } and { $last } in { $to }: ranks of the two are not out of the same number
+    .hint = take the range in which the same units have data
+analyse-no-rates = `{ $node }` has values below 0, so 0 is no natural zero: no rates are given
+    .hint = the column `change` has the differences
+analyse-no-groups = the units have no groups: the coefficient is not taken apart
+    .hint = add a column `group_…` to the units table
+analyse-ungrouped = { $count ->
+        [one] 1 unit has
+       *[other] { $count } units have
+    } no group in `{ $grouping }` and { $count ->
+        [one] is
+       *[other] are
+    } left out
+    .hint = fill in the column `group_{ $grouping }` of the units table
+
+analyse-title = { $what } · { $node } ({ $measure }) · { $periods }
+analyse-title-change = Change
+analyse-title-trend = Trend
+analyse-title-convergence = Convergence
+analyse-title-inequality = Inequality
+analyse-title-neighbours = Neighbours
+analyse-title-obstacles = Obstacles
+analyse-title-targets = Targets
+analyse-scores = scores
+analyse-figures = { $unit ->
+        [none] figures
+       *[other] figures, { $unit }
+    }
+analyse-figures-divided = figures, divided by { $name }
+analyse-more = { $count ->
+        [one] 1 more row is
+       *[other] { $count } more rows are
+    } given by `--json` and `--out`.
+analyse-reference-note = * for reference: counted in no rank, mean or test
+
+analyse-change = Change from first to last
+analyse-change-legend = “a year” is the compound annual rate. Rates are empty where a start is not above 0. Ranks are those among all members in the two periods.
+analyse-trend = Line through the values
+analyse-trend-growth = Growth from period to period
+analyse-trend-legend = “slope” is per period, by least squares; “relative” is the slope by the fitted first value, “a year” the compound annual rate from first to last. p tests the slope against 0, as if the values scattered independently about the line.
+analyse-convergence-sigma = σ: dispersion by period
+analyse-convergence-test = Tests
+analyse-test-sigma = σ: trend of the variation
+analyse-test-beta = β: growth on initial level
+analyse-convergence-legend = “variation” is the standard deviation (n − 1) by the mean, of the units with a value in every period. A coefficient below 0 with a small p is convergence. The speed is a year's share of the gap, the half-life in years.
+analyse-inequality = Gini coefficient
+analyse-inequality-groups = Within the groups
+analyse-inequality-pairs = Between two groups
+analyse-inequality-legend = Dagum's parts: within groups, net between groups, and overlap (transvariation), where units of the poorer group stand above units of the richer. “affluence” is 1 for groups that do not overlap, 0 for groups of the same mean.
+analyse-neighbours = Moran's I
+analyse-neighbours-local = Local Moran's I
+analyse-neighbours-legend = Weights of a unit's neighbours sum to 1. I near 1: neighbours are alike; near the expected value: as by chance; below: unlike. p is two-sided by the normal distribution, “p perm.” one-sided by permutation. Among many local tests some are small by chance.
+analyse-high-high = high among high
+analyse-low-low = low among low
+analyse-high-low = high among low
+analyse-low-high = low among high
+analyse-obstacles = Obstacles
+analyse-obstacles-mean = Mean obstacle degrees
+analyse-obstacles-main = Main obstacles of each unit
+analyse-obstacles-legend = The degree of an indicator is its weight times what its score lacks of the best, as a share of all that is lacking. “greatest for” counts the units whose greatest obstacle it is.
+analyse-targets = Units
+analyse-targets-summary = Targets
+analyse-targets-legend = Attainment is the share of the way from the first value to the target. Pace is the change a year so far by the change a year needed from the start: 0.95 and more is on track, 0.6 moderate, below 0 moving away. “required” is the change a year needed from now on.
+analyse-reached = reached
+analyse-on-track = on track
+analyse-moderate = moderate
+analyse-insufficient = insufficient
+analyse-moving-away = moving away
+
+column-name-zh = name (中文)
+column-name-en = name
+column-role = role
+column-node = node
+column-node-name-zh = node (中文)
+column-node-name-en = node (English)
+column-level = level
+column-period = period
+column-from = from
+column-to = to
+column-first = first
+column-last = last
+column-absolute = change
+column-relative = relative
+column-annual = a year
+column-rank-first = first rank
+column-rank-last = last rank
+column-ranks-gained = ranks
+column-count = n
+column-slope = slope
+column-intercept = intercept
+column-standard-error = st. error
+column-t = t
+column-p = p
+column-r-squared = R²
+column-relative-slope = relative
+column-value = value
+column-growth = growth
+column-units = units
+column-mean = mean
+column-variation = variation
+column-test = test
+column-coefficient = coefficient
+column-speed = speed
+column-half-life = half-life
+column-gini = Gini
+column-within = within
+column-between = between
+column-overlap = overlap
+column-within-share = within %
+column-between-share = between %
+column-overlap-share = overlap %
+column-group = group
+column-group-a = group
+column-group-b = and
+column-affluence = affluence
+column-islands = islands
+column-moran = Moran's I
+column-expected = expected
+column-variance = variance
+column-z = z
+column-p-permutation = p perm.
+column-neighbours-mean = neighbours
+column-local-moran = local I
+column-quadrant = kind
+column-mean-degree = mean degree
+column-times-first = greatest for
+column-obstacle-1 = first
+column-degree-1 = degree
+column-obstacle-2 = second
+column-degree-2 = degree
+column-obstacle-3 = third
+column-degree-3 = degree
+column-effective-weight = weight
+column-deviation = lacking
+column-degree = degree
+column-baseline = start
+column-target = target
+column-target-period = due
+column-attainment = attained
+column-pace = pace
+column-required = required
+column-verdict = verdict
+column-reached = reached
+column-on-track = on track
+column-moderate = moderate
+column-insufficient = insufficient
+column-moving-away = moving away
+column-open = open
+## import, export
+
+import-made = Made the programme `{ $id }` in { $folder }:
+export-made = Wrote the programme `{ $id }` into { $folder }:

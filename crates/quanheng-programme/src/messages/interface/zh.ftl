@@ -53,6 +53,8 @@ help-build = 计算得分、名次和梯队，并写出开放数据
 help-explain = 说明一个评价对象的得分从何而来，直到文件的行
 help-compare = 比较两个情景
 help-methods = 列出方法，或说明其中一个
+help-import = 把 COINr 或 COIN Tool 的文件导入为项目
+help-export = 把项目导出为 COINr 或 COIN Tool 的文件
 help-schema = 输出 quanheng.toml 的 JSON Schema，供编辑器使用
 help-completions = 输出命令行补全脚本
 
@@ -77,6 +79,13 @@ help-second = 另一个情景，或 base
 help-name = 步骤种类、方法，或两者：normalise、min-max、normalise/rank
 help-markdown = 输出完整的方法手册（Markdown，双语）
 help-shell = bash、zsh、fish、elvish 或 powershell
+help-foreign = 另一工具：coinr 或 coin-tool
+help-files = coinr：iData.csv 和 iMeta.csv，或含 iData、iMeta 工作表的工作簿；coin-tool：其工作簿
+help-import-out = 要新建的文件夹；已有内容的文件夹会被拒绝
+help-import-period = 文件未注明期间时数据所属的期间，例如 2020
+help-export-out = coinr：要新建的文件夹；coin-tool：要新建的工作簿；不覆盖任何文件
+help-export-format = 仅用于 coinr：csv（默认）或 xlsx
+help-export-period = 仅用于 coin-tool：要写出的期间；默认按 quanheng.toml
 
 exit-fine = 完成，可能有警告
 exit-findings = 项目有错误
@@ -265,3 +274,195 @@ fact-target = 目标值
 compare-side = { $letter }  { $name } · { $title } · { $period }
 compare-more = 另有 { $count } 个评价对象，见 --json。
 compare-agreement = Spearman { $spearman }，Kendall { $kendall }；{ $units } 个中 { $moved } 个名次改变，平均 { $mean } 位。
+
+## analyse
+
+help-analyse = 分析变化、趋势、收敛、差异、邻接、障碍度或目标
+help-what = change（变化）、trend（趋势）、convergence（收敛）、inequality（差异）、neighbours（邻接）、obstacles（障碍度）或 targets（目标）
+help-analyse-node = 所分析的节点代码；默认为总指数
+help-data = 分析指标的数值（原始、派生、除以分母之后），而不是得分
+help-analyse-unit = 只看这一评价对象，用代码或名称
+help-analyse-period = 期间；默认为 quanheng.toml 所定
+help-from = 首期；默认为最早一期
+help-to = 末期；默认为最近一期
+help-grouping = 分组，如 group_region 列写作 region
+help-way = 趋近目标的方式：linear（每年等量）或 compound（每年等比）
+help-permutations = 检验莫兰指数时重排数值的次数；默认为 999
+help-seed = 随机数种子；默认为 1
+help-analyse-out = 在此文件夹下为该分析建一个文件夹，写入 CSV 和 JSON
+
+no-such-grouping = 没有分组“{ $given }”
+    .hint = { $known ->
+        [none] 评价对象表没有“group_…”列
+       *[other] 已有分组：{ $known }
+    }
+analyse-idle-option = “{ $option }”对“{ $what }”不起作用
+    .hint = 除 --node、--scenario 和 --out 外，“{ $what }”可用：{ $known }
+analyse-one-period = “{ $what }”需要两期数值；这里只有：{ $periods }
+    .hint = 请放宽 --from 和 --to，或在 [periods] 中列出更多期间，并确认有数据
+analyse-range-reversed = { $from } 晚于 { $to }
+    .hint = 请对调 --from 和 --to
+analyse-no-figures = “{ $node }”没有自己的数值：它由其他节点计算而来
+    .hint = --data 用于指标或输入数据的代码
+analyse-no-scores = “{ $node }”是输入数据，没有得分
+    .hint = 加上 --data 可分析其数值
+analyse-no-dispersion = “{ $node }”各期都没有变异系数：均值不大于 0，或各期都有数值的对象太少
+    .hint = 收敛分析要求数值有自然零点：请用 --data 分析某一指标，或采用 min-max 等得分
+analyse-which-grouping = 有多个分组：{ $known }
+    .hint = 请用 --grouping 选定一个
+analyse-no-neighbour-table = 本项目没有邻接关系表
+    .hint = 请将“unit,neighbour”各行写入文件，并在 quanheng.toml 中指明：[neighbours] file = "neighbours.csv"
+analyse-no-target = { $kind ->
+        [inner] “{ $node }”之下没有同时填写目标值和期限的指标
+       *[leaf] “{ $node }”没有目标值，或没有期限
+    }
+    .hint = 请填写指标体系表的“target”和“target_period”列
+analyse-target-without-period = “{ $node }”有目标值而没有期限，不作分析
+    .hint = 请填写“target_period”列
+analyse-scale-of-each-period = 步骤“{ $step }”（{ $method }）各期分别标准化：不同期间得分之差并不代表进步
+    .hint = 请在该步骤写 over = "panel"，或改用 goalposts；名次则可以比较
+analyse-not-positive = { $count } 个对象的数值不大于 0，不参与 β 收敛：{ $units }
+    .hint = 对数增长率要求数值大于 0；请核对这些数值
+analyse-ranked-units = { $from } 有 { $first } 个对象参与排名，{ $to } 有 { $last } 个：两期名次的总数不同
+    .hint = 请选取同一批对象都有数据的期间
+analyse-no-rates = “{ $node }”有小于 0 的数值，0 不是自然零点，不计算增长率
+    .hint = “变化”一列为差额
+analyse-no-groups = 评价对象没有分组，未作分解
+    .hint = 请在评价对象表中增加“group_…”列
+analyse-ungrouped = { $count } 个对象在分组“{ $grouping }”中没有组别，不参与计算
+    .hint = 请填写评价对象表的“group_{ $grouping }”列
+
+analyse-title = { $what } · { $node }（{ $measure }）· { $periods }
+analyse-title-change = 变化
+analyse-title-trend = 趋势
+analyse-title-convergence = 收敛
+analyse-title-inequality = 差异
+analyse-title-neighbours = 空间自相关
+analyse-title-obstacles = 障碍度
+analyse-title-targets = 目标
+analyse-scores = 得分
+analyse-figures = { $unit ->
+        [none] 数值
+       *[other] 数值，{ $unit }
+    }
+analyse-figures-divided = 数值，除以{ $name }
+analyse-more = 另有 { $count } 行，见 `--json` 和 `--out`。
+analyse-reference-note = * 为参照对象：不计入名次、均值和检验
+
+analyse-change = 从首期到末期的变化
+analyse-change-legend = “年均”为复合年均增长率；起点不大于 0 时不计算增长率。名次为该期在全部成员中的名次。
+analyse-trend = 线性趋势
+analyse-trend-growth = 逐期增长
+analyse-trend-legend = “斜率”为最小二乘法估计的每期变化量；“相对斜率”为斜率与首期拟合值之比；“年均”为首末两期之间的复合年均增长率。p 检验斜率是否为 0，假定各期数值围绕直线独立波动。
+analyse-convergence-sigma = σ 收敛：各期离散程度
+analyse-convergence-test = 检验
+analyse-test-sigma = σ：变异系数的趋势
+analyse-test-beta = β：增长率对初始水平
+analyse-convergence-legend = “变异系数”为标准差（n − 1）除以均值，只计各期都有数值的对象。系数为负且 p 值小即为收敛。“收敛速度”为每年缩小差距的比例，“半程年数”为差距缩小一半所需的年数。
+analyse-inequality = 基尼系数
+analyse-inequality-groups = 组内
+analyse-inequality-pairs = 两组之间
+analyse-inequality-legend = 按达格姆（Dagum）方法分解为组内、组间净值和超变密度（较低组的对象高于较高组的对象）。“相对富裕度”为 1 表示两组不重叠，为 0 表示均值相同。
+analyse-neighbours = 莫兰指数
+analyse-neighbours-local = 局部莫兰指数
+analyse-neighbours-legend = 每个对象的邻居权重之和为 1。指数接近 1 表示邻居相似，接近期望值表示随机，更低表示相异。p 为正态近似的双侧检验，“p（置换）”为置换检验的单侧 p 值。局部检验次数多，难免有个别偶然偏小。
+analyse-high-high = 高—高
+analyse-low-low = 低—低
+analyse-high-low = 高—低
+analyse-low-high = 低—高
+analyse-obstacles = 障碍度
+analyse-obstacles-mean = 平均障碍度
+analyse-obstacles-main = 各对象的主要障碍因子
+analyse-obstacles-legend = 障碍度为指标有效权重与其得分差距之积占全部差距的比重。“居首次数”为以该指标为首要障碍因子的对象个数。
+analyse-targets = 各对象
+analyse-targets-summary = 目标完成情况
+analyse-targets-legend = “完成度”为从首期数值到目标值已走过的比例。“进度”为已有年均变化与从起点所需年均变化之比：不低于 0.95 为进度正常，不低于 0.6 为进度一般，低于 0 为背离目标。“今后每年”为从现在起每年所需的变化。
+analyse-reached = 已达到
+analyse-on-track = 进度正常
+analyse-moderate = 进度一般
+analyse-insufficient = 进度不足
+analyse-moving-away = 背离目标
+
+column-name-zh = 中文名称
+column-name-en = 英文名称
+column-role = 角色
+column-node = 节点
+column-node-name-zh = 节点中文名称
+column-node-name-en = 节点英文名称
+column-level = 层级
+column-period = 期间
+column-from = 首期
+column-to = 末期
+column-first = 首期值
+column-last = 末期值
+column-absolute = 变化
+column-relative = 相对变化
+column-annual = 年均
+column-rank-first = 首期名次
+column-rank-last = 末期名次
+column-ranks-gained = 升降
+column-count = 期数
+column-slope = 斜率
+column-intercept = 截距
+column-standard-error = 标准误
+column-t = t
+column-p = p
+column-r-squared = R²
+column-relative-slope = 相对斜率
+column-value = 数值
+column-growth = 增长率
+column-units = 对象数
+column-mean = 均值
+column-variation = 变异系数
+column-test = 检验
+column-coefficient = 系数
+column-speed = 收敛速度
+column-half-life = 半程年数
+column-gini = 基尼系数
+column-within = 组内
+column-between = 组间
+column-overlap = 超变密度
+column-within-share = 组内占比
+column-between-share = 组间占比
+column-overlap-share = 超变占比
+column-group = 组别
+column-group-a = 组别
+column-group-b = 与
+column-affluence = 相对富裕度
+column-islands = 无邻居
+column-moran = 莫兰指数
+column-expected = 期望值
+column-variance = 方差
+column-z = z
+column-p-permutation = p（置换）
+column-neighbours-mean = 邻居均值
+column-local-moran = 局部指数
+column-quadrant = 类型
+column-mean-degree = 平均障碍度
+column-times-first = 居首次数
+column-obstacle-1 = 第一
+column-degree-1 = 障碍度
+column-obstacle-2 = 第二
+column-degree-2 = 障碍度
+column-obstacle-3 = 第三
+column-degree-3 = 障碍度
+column-effective-weight = 有效权重
+column-deviation = 差距
+column-degree = 障碍度
+column-baseline = 起点
+column-target = 目标值
+column-target-period = 期限
+column-attainment = 完成度
+column-pace = 进度
+column-required = 今后每年
+column-verdict = 判断
+column-reached = 已达到
+column-on-track = 进度正常
+column-moderate = 进度一般
+column-insufficient = 进度不足
+column-moving-away = 背离目标
+column-open = 无法判断
+## import, export
+
+import-made = 已在 { $folder } 新建项目“{ $id }”：
+export-made = 已把项目“{ $id }”写入 { $folder }：

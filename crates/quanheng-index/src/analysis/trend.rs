@@ -41,7 +41,7 @@ impl Trend {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::tests::yearly;
+    use crate::analysis::histories::tests::yearly;
 
     #[test]
     fn the_page_example_and_too_few() {

@@ -9,9 +9,10 @@
 //!   on track;
 //! - required from now on: (x* − x)/(t* − t) a year, or compound (x*/x)^(1/(t* − t)) − 1.
 //!
-//! - Works in both directions: the target says whether more or less is wanted. A baseline equal to the target has no
-//!   attainment and no pace. Compound needs x₀, x and x* of one positive sign; otherwise `None`. At or after t* nothing
-//!   is required any more: `None`.
+//! - The direction of the indicator says whether more or less is wanted. From a baseline that meets the target already
+//!   there is no way to go: no attainment, no pace, nothing expected; the unit *reached* it, or is *moving away* when it
+//!   meets it no longer. Compound needs x₀, x and x* of one positive sign; otherwise `None`. At or after t*, and
+//!   once the target is met, nothing is required any more: `None`.
 //! - [`Verdict`] follows Eurostat's monitoring of targets: pace ≥ 0.95 on track, ≥ 0.6 moderate, ≥ 0 insufficient, < 0
 //!   moving away, with compound rates. A target that has been reached is *reached*, whatever the pace.
 //! - Source: Eurostat, Sustainable Development in the European Union, annex "Method for assessing indicators with a
@@ -22,6 +23,7 @@
 
 use super::change::compound_rate;
 use super::years_between;
+use crate::framework::Direction;
 use crate::period::Period;
 
 /// What is to be reached from where.
@@ -35,6 +37,8 @@ pub struct Target {
     pub due: Period,
     /// Value wanted then.
     pub value: f64,
+    /// Whether more is better, or less.
+    pub direction: Direction,
 }
 
 /// The way that is expected.
@@ -84,25 +88,32 @@ impl Target {
         if gone <= 0.0 || whole <= 0.0 {
             return None;
         }
+        let left = whole - gone;
+        let required = match path {
+            _ if left <= 0.0 || self.is_met(value) => None,
+            Path::Linear => Some((self.value - value) / left),
+            Path::Compound => compound_rate(value, self.value, left),
+        };
+        if self.is_met(self.baseline) {
+            let verdict = Some(if self.is_met(value) { Verdict::Reached } else { Verdict::MovingAway });
+            return Some(Progress { attainment: None, expected: None, pace: None, required, verdict });
+        }
         let way = self.value - self.baseline;
-        let attainment = (way != 0.0).then(|| (value - self.baseline) / way);
+        let attainment = (value - self.baseline) / way;
         let pace = match path {
-            Path::Linear => attainment.map(|attainment| attainment * whole / gone),
+            Path::Linear => Some(attainment * whole / gone),
             Path::Compound => self.compound_pace(value, gone, whole),
         };
         let expected = match path {
             Path::Linear => Some(self.baseline + way * gone / whole),
             Path::Compound => self.compound_value(gone / whole),
         };
-        let left = whole - gone;
-        let required = match path {
-            _ if left <= 0.0 => None,
-            Path::Linear => Some((self.value - value) / left),
-            Path::Compound => compound_rate(value, self.value, left),
-        };
-        let verdict = attainment
-            .and_then(|share| if share >= 1.0 { Some(Verdict::Reached) } else { pace.map(Verdict::of_pace) });
-        Some(Progress { attainment, expected, pace, required, verdict })
+        let verdict = if self.is_met(value) { Some(Verdict::Reached) } else { pace.map(Verdict::of_pace) };
+        Some(Progress { attainment: Some(attainment), expected, pace, required, verdict })
+    }
+
+    fn is_met(&self, value: f64) -> bool {
+        self.direction.sign() * (value - self.value) >= 0.0
     }
 
     fn compound_value(&self, share: f64) -> Option<f64> {
@@ -151,7 +162,8 @@ mod tests {
     }
 
     fn target(baseline: f64, value: f64) -> Target {
-        Target { start: year(2015), baseline, due: year(2030), value }
+        let direction = if value < baseline { Direction::Negative } else { Direction::Positive };
+        Target { start: year(2015), baseline, due: year(2030), value, direction }
     }
 
     fn close(got: Option<f64>, want: f64) {
@@ -192,11 +204,24 @@ mod tests {
         assert_eq!(verdict(9.0), "reached");
     }
 
+    /// More is wanted, and 12 of the 10 wanted were there from the start.
+    #[test]
+    fn a_target_met_from_the_start() {
+        let target = Target { direction: Direction::Positive, ..target(12.0, 10.0) };
+        let progress = |value: f64| target.progress(year(2020), value, Path::Linear).unwrap();
+        assert_eq!((progress(14.0).verdict, progress(14.0).required), (Some(Verdict::Reached), None));
+        assert_eq!(progress(9.0).verdict, Some(Verdict::MovingAway));
+        assert_eq!((progress(9.0).attainment, progress(9.0).required), (None, Some(0.1)));
+    }
+
     #[test]
     fn no_way_no_progress() {
         assert_eq!(target(1.0, 2.0).progress(year(2015), 1.0, Path::Linear), None);
         let standing = target(1.0, 1.0).progress(year(2020), 1.0, Path::Linear).unwrap();
-        assert_eq!((standing.attainment, standing.pace, standing.verdict), (None, None, None));
+        assert_eq!(
+            (standing.attainment, standing.pace, standing.verdict),
+            (None, None, Some(Verdict::Reached))
+        );
         assert_eq!(target(1.0, 2.0).progress(year(2030), 1.5, Path::Linear).unwrap().required, None);
     }
 }

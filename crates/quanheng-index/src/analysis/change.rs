@@ -63,7 +63,7 @@ fn relative(first: f64, last: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::tests::yearly;
+    use crate::analysis::histories::tests::yearly;
 
     #[test]
     fn the_page_example() {
