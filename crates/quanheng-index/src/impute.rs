@@ -8,6 +8,7 @@
 
 #[cfg(test)]
 pub(crate) mod bed;
+mod carried;
 pub(crate) mod constant;
 pub(crate) mod expectation_maximisation;
 pub(crate) mod extend;

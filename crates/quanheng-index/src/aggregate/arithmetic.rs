@@ -4,8 +4,16 @@
 //!
 //! - Missing children: weights are rescaled over those present; below `min_present` of the weight the node is
 //!   missing. Zero and negative scores are no matter. Full compensation: a bad score is bought back by a good one.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7, p. 103.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6.
 //! - Example: 1 and 4 with weights 1 and 2 → 3.
+//!
+//! ## 中文
+//!
+//! - 加权算术平均：y = Σwᵢxᵢ/Σwᵢ，只计有值的下级。
+//! - 下级缺失时，权重在有值者之间重新分配；有值的权重占比低于 `min_present` 时该节点缺失。
+//! - 零和负值无妨。完全可补偿：短板可由长处弥补。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步。
+//! - 示例：1 与 4，权重 1 与 2 → 3。
 
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
 use crate::method::{Maker, Method};
