@@ -160,12 +160,11 @@ impl Column {
     pub(crate) fn rewrite(&mut self, change: impl FnOnce(&mut [f64])) -> Result<(), NotFinite> {
         change(&mut self.values);
         let cells = || self.values.iter().zip(&self.marks);
-        let is_broken =
-            |(value, mark): (&f64, &Mark)| value.is_infinite() | (value.is_nan() != mark.is_missing());
+        let is_broken = |(value, mark): (&f64, &Mark)| {
+            (mark.is_missing() & !value.is_nan()) | (!mark.is_missing() & !value.is_finite())
+        };
         // Without an early exit the compiler looks at several cells at once; which one it was is asked only then.
-        let any_infinite = self.values.iter().fold(false, |any, value| any | value.is_infinite());
-        let any_nan = cells().fold(false, |any, (value, mark)| any | (value.is_nan() != mark.is_missing()));
-        if any_infinite | any_nan {
+        if cells().fold(false, |any, cell| any | is_broken(cell)) {
             let row = cells().position(is_broken).expect("one of them is broken");
             return Err(NotFinite { row });
         }

@@ -95,8 +95,9 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, nodes: &
     trace.entries.reserve(outcomes.len());
     let mut columns = columns.into_iter();
     for ((node, periods), outcome) in wanted().zip(outcomes) {
-        let columns = columns.by_ref().take(periods.len());
-        put_back(sheet, trace, over, (node, periods), columns, outcome);
+        let noted = (over == Over::Period).then(|| periods.first().copied()).flatten();
+        let columns = periods.iter().copied().zip(columns.by_ref().take(periods.len()));
+        put_back(sheet, trace, (node, noted), columns, outcome);
     }
 }
 
@@ -138,17 +139,14 @@ impl Job<'_> {
     }
 }
 
-/// Puts the columns of a job back into the sheet, with what became of them.
+/// Puts the columns of a job, each with its period, back into the sheet, with what became of them.
 fn put_back(
     sheet: &mut Sheet,
     trace: &mut StepTrace,
-    over: Over,
-    (node, periods): (NodeId, &[usize]),
-    columns: impl Iterator<Item = Arc<Column>>,
+    (node, noted): (NodeId, Option<usize>),
+    columns: impl Iterator<Item = (usize, Arc<Column>)>,
     outcome: Outcome,
 ) {
-    let noted = (over == Over::Period).then(|| periods.first().copied()).flatten();
-    let columns = periods.iter().copied().zip(columns);
     match outcome {
         Outcome::Changed(facts) => {
             Sheet::note(trace, node, noted, facts);
