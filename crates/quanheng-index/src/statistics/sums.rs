@@ -63,7 +63,6 @@ fn on_grids<const N: usize>(
 }
 
 /// Adds the terms of the first `count` values: all lanes at a time, since the processor adds several at once.
-#[inline(always)]
 fn add_all<const N: usize>(
     parts: &mut [Parts; N],
     grids: [Grids; N],
