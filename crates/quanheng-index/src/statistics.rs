@@ -1,21 +1,25 @@
 //! Descriptive statistics of plain slices, as the field defines them.
 //!
 //! Every function takes present values only; what is missing was left out by the caller. The last bit never
-//! depends on the machine, the number of threads or, correlations aside, the order of the values.
+//! depends on the machine, the number of threads or, [`Line`] aside, the order of the values.
 
 mod correlation;
 mod distribution;
+mod eigen;
 mod line;
 pub mod linear;
 pub mod linear_programme;
 mod moments;
 mod order;
+mod rotation;
 mod sums;
 
-pub use correlation::{kendall_tau_b, pearson, spearman};
+pub use correlation::{correlation_matrix, kendall_tau_b, pearson, spearman};
 pub use distribution::{incomplete_beta, normal_cdf, normal_quantile, normal_two_sided, student_two_sided};
+pub use eigen::Eigen;
 pub use line::{Line, SlopeTest};
 pub(crate) use moments::Shape;
 pub use moments::{kurtosis, mean, skewness, standard_deviation, sum, variance};
 pub use order::{average_ranks, extremes, median, quantile, sorted};
 pub(crate) use order::{extremes_of_image, order_key};
+pub use rotation::varimax;

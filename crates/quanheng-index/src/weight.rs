@@ -12,15 +12,31 @@
 //! the units does not see a child that no member has a value of either; an only child needs no method.
 
 pub(crate) mod ahp;
+pub(crate) mod angle;
 pub(crate) mod best_worst;
 pub(crate) mod budget;
+pub(crate) mod cilos;
 pub(crate) mod combine;
 pub(crate) mod common_weights;
+mod components;
+pub(crate) mod critic;
+pub(crate) mod deviation;
+pub(crate) mod entropy;
 pub(crate) mod equal;
+pub(crate) mod factor;
+pub(crate) mod gini;
 pub(crate) mod given;
 pub(crate) mod group_size;
+pub(crate) mod idocriw;
+pub(crate) mod independence;
 mod judgement;
+pub(crate) mod lopcow;
+pub(crate) mod merec;
+pub(crate) mod optimised;
+pub(crate) mod pca;
+mod sample;
 mod siblings;
+pub(crate) mod variation;
 
 use std::ops::Range;
 

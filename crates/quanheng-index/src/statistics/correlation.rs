@@ -1,20 +1,36 @@
 //! Correlations between two columns of equal length.
 
-use super::moments::mean;
+use super::linear::Matrix;
+use super::moments::{deviations, sum};
 use super::order::{average_ranks, order_key};
 
-/// Pearson's r; `None` when either column is constant or there are fewer than two pairs.
+/// Pearson's r, in any order of the pairs the same to the last bit; `None` when either column is constant or there
+/// are fewer than two pairs.
 #[must_use]
 pub fn pearson(x: &[f64], y: &[f64]) -> Option<f64> {
     assert_eq!(x.len(), y.len(), "pairs");
-    let (mx, my) = (mean(x)?, mean(y)?);
-    let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
-    for (&a, &b) in x.iter().zip(y) {
-        xy += (a - mx) * (b - my);
-        xx += (a - mx) * (a - mx);
-        yy += (b - my) * (b - my);
+    let (x, y) = (deviations(x)?, deviations(y)?);
+    Some(cosine(&x, &y))
+}
+
+/// Pearson's r of each pair of columns of equal length; `None` when a column is constant.
+#[must_use]
+pub fn correlation_matrix(columns: &[Vec<f64>]) -> Option<Matrix> {
+    let columns: Vec<Vec<f64>> = columns.iter().map(|column| deviations(column)).collect::<Option<_>>()?;
+    let mut matrix = Matrix::identity(columns.len());
+    for i in 0..columns.len() {
+        for j in 0..i {
+            let r = cosine(&columns[i], &columns[j]);
+            (matrix[(i, j)], matrix[(j, i)]) = (r, r);
+        }
     }
-    (xx > 0.0 && yy > 0.0).then(|| (xy / (xx.sqrt() * yy.sqrt())).clamp(-1.0, 1.0))
+    Some(matrix)
+}
+
+/// Σxy/√(Σx²·Σy²).
+fn cosine(x: &[f64], y: &[f64]) -> f64 {
+    let along = |a: &[f64], b: &[f64]| sum(&a.iter().zip(b).map(|(a, b)| a * b).collect::<Vec<_>>());
+    (along(x, y) / (along(x, x) * along(y, y)).sqrt()).clamp(-1.0, 1.0)
 }
 
 /// Spearman's ρ: Pearson's r of average ranks, which is exact under ties.
@@ -98,6 +114,19 @@ mod tests {
         close(kendall_tau_b(&[1.0, 1.0, 2.0, 3.0], &[1.0, 2.0, 2.0, 1.0]), -1.0 / (5.0_f64 * 4.0).sqrt());
         assert_eq!(kendall_tau_b(&[1.0, 1.0], &[1.0, 2.0]), None);
         assert_eq!(kendall_tau_b(&[], &[]), None);
+    }
+
+    /// Plain sums give a last digit that depends on the order for these.
+    #[test]
+    fn the_order_of_the_pairs_is_no_matter() {
+        let x: Vec<f64> = (0..50).map(|k| libm::sin(f64::from(k))).collect();
+        let y: Vec<f64> = (0..50).map(|k| libm::exp(f64::from(k % 7)) / 3.0).collect();
+        let turned = |v: &[f64]| v.iter().rev().copied().collect::<Vec<_>>();
+        assert_eq!(pearson(&x, &y), pearson(&turned(&x), &turned(&y)));
+        assert_eq!(pearson(&x, &x), Some(1.0));
+        assert_eq!(pearson(&[0.1; 9], &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]), None);
+        let matrix = correlation_matrix(&[x.clone(), y.clone()]).unwrap();
+        assert_eq!((Some(matrix[(0, 1)]), matrix[(1, 1)]), (pearson(&x, &y), 1.0));
     }
 
     #[test]

@@ -32,6 +32,15 @@ pub fn standard_deviation(values: &[f64]) -> Option<f64> {
     Some(scaled.sqrt() / deviations.unit)
 }
 
+/// Deviations from the mean, times a power of two that brings the greatest of them near 1; `None` when all values
+/// are equal.
+pub(super) fn deviations(values: &[f64]) -> Option<Vec<f64>> {
+    let (low, high) = extremes(values).filter(|(low, high)| low < high)?;
+    let centre = mean_within(values, (low, high), |x| x);
+    let unit = unit_of((high - centre).max(centre - low));
+    Some(values.iter().map(|x| (x - centre) * unit).collect())
+}
+
 /// Skewness of type 2 (Excel SKEW): g1·√(n(n−1))/(n−2) with g1 = √n·Σd³/(Σd²)^1.5.
 /// `None` below three values or when all are equal.
 ///
@@ -101,8 +110,7 @@ impl Deviations {
         let (low, high) = extremes(values).map(|(low, high)| (f(low), f(high)))?;
         let centre = mean_within(values, (low, high), f);
         let most = (high - centre).max(centre - low);
-        let (_, exponent) = libm::frexp(most);
-        let unit = libm::ldexp(1.0, -exponent.clamp(-1000, 1000));
+        let unit = unit_of(most);
         let most = most * unit;
         let powers = sums(values, [most * most, most * most * most, most * most * most * most], |x| {
             let d = (f(x) - centre) * unit;
@@ -114,6 +122,12 @@ impl Deviations {
     fn variance(self, n: usize) -> Option<f64> {
         (n >= 2).then(|| self.powers[0] / (n - 1) as f64 / self.unit / self.unit)
     }
+}
+
+/// A power of two that brings `most` near 1.
+fn unit_of(most: f64) -> f64 {
+    let (_, exponent) = libm::frexp(most);
+    libm::ldexp(1.0, -exponent.clamp(-1000, 1000))
 }
 
 /// Mean of `f` over the values, of which there is at least one, and whose images lie between the extremes.

@@ -88,11 +88,27 @@ pub(crate) fn step(kind: StepKind, (slug, given): (&str, Given)) -> StepSpec {
 }
 
 /// Methods without defaults for all they need, and further forms of others.
-const MORE: [(StepKind, (&str, Given)); 14] = [
+const MORE: [(StepKind, (&str, Given)); 27] = [
     (StepKind::Weight, ("common-weights", &[("goal", Text("total")), ("least", Number(0.05))])),
     (StepKind::Impute, ("linear", &[("ends", Text("constant"))])),
     (StepKind::Normalise, ("distance-to-reference", &[("unit", Text("u0"))])),
     (StepKind::Normalise, ("vector", &[("negative", Text("inverse"))])),
+    (StepKind::Weight, ("deviation", &[])),
+    (StepKind::Weight, ("critic", &[])),
+    (StepKind::Weight, ("lopcow", &[])),
+    (StepKind::Weight, ("pca", &[])),
+    (StepKind::Weight, ("factor", &[])),
+    (StepKind::Weight, ("optimised", &[])),
+    (StepKind::Weight, ("deviation", &[("measure", Text("variance"))])),
+    (StepKind::Weight, ("critic", &[("correlation", Text("spearman")), ("conflict", Text("absolute"))])),
+    (StepKind::Weight, ("lopcow", &[("divisor", Text("n"))])),
+    (StepKind::Weight, ("pca", &[("form", Text("squares"))])),
+    (
+        StepKind::Weight,
+        ("pca", &[("share", Number(0.9)), ("form", Text("absolute")), ("rotation", Text("varimax"))]),
+    ),
+    (StepKind::Weight, ("factor", &[("components", Number(1.0)), ("rotation", Text("none"))])),
+    (StepKind::Weight, ("optimised", &[("tolerance", Number(1000.0)), ("measure", Text("squared"))])),
     (StepKind::Aggregate, ("fuzzy-evaluation", &[("grades", Numbers(&[0.0, 50.0, 100.0]))])),
     (StepKind::Aggregate, ("owa", &[("orness", Number(0.3))])),
     (StepKind::Aggregate, ("topsis", &[("weigh", Text("squares"))])),

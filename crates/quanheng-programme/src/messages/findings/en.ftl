@@ -473,6 +473,49 @@ weight-step-unknown = step `{ $step }`: no earlier weight step is called `{ $giv
     .hint = earlier weight steps are: { $known }
 weights-differ = step `{ $step }`: the weights of `{ $given }` differ between the periods
     .hint = take over = "period" here, or over = "panel" there
+
+## Weighting by what the units have
+
+weight-too-few-complete = step `{ $step }`: only { $units } units have all children of `{ $node }` in { $period }, { $least } are needed
+    .hint = impute first, take over = "panel", or another method under [step.at.{ $node }]
+weight-too-few-values = step `{ $step }`: fewer than two units have `{ $child }` in { $period }
+    .hint = screen `{ $child }` out, or impute it
+weight-child-constant = step `{ $step }`: all units have { $value } of `{ $child }` in { $period }: such a child tells nobody apart and would get no weight by itself
+    .hint = give `{ $child }` the weight 0 in the framework or screen it out, or take another method under [step.at.{ $node }]
+weight-child-negative = step `{ $step }`: `{ $child }` has the value { $value } in { $period }; the method needs values of 0 or more
+    .hint = normalise to a range from 0 on (min-max), or take another method under [step.at.{ $node }]; nothing is shifted unless you ask for it
+weight-child-not-positive = step `{ $step }`: `{ $child }` has the value { $value } in { $period }; the method needs values above 0
+    .hint = normalise to a range above 0 (min-max with lower = 1), or take another method under [step.at.{ $node }]; nothing is shifted unless you ask for it
+weight-mean-not-positive = step `{ $step }`: the mean of `{ $child }` in { $period } is { $value }; a coefficient of variation needs a mean above 0
+    .hint = do not normalise by z-score before this method; min-max with lower = 1 would do
+weight-collinear = step `{ $step }`: in { $period } `{ $child }` is a combination of its siblings under `{ $node }`
+    .hint = leave one of them out, or take another method under [step.at.{ $node }]
+weight-unrelated = step `{ $step }`: in { $period } `{ $child }` has nothing in common with its siblings under `{ $node }`, so that its weight would be infinite
+    .hint = take another method under [step.at.{ $node }], such as critic
+weight-never-loses = step `{ $step }`: in { $period } `{ $child }` is at its best wherever a sibling is: it would get all the weight of `{ $node }`
+    .hint = take another method under [step.at.{ $node }], such as entropy
+weight-losses-apart = step `{ $step }`: in { $period } some children of `{ $node }` lose by each other only and not by the rest: they would get all the weight
+    .hint = take another method under [step.at.{ $node }], such as entropy
+weight-components-twice = `components`, `eigenvalue` and `share` each say how many components are kept
+    .hint = give one of them
+weight-too-many-components = step `{ $step }`: { $given } components of the children of `{ $node }` are asked for in { $period }, there are { $most }
+    .hint = lower `components`, or give others under [step.at.{ $node }]
+weight-no-component = step `{ $step }`: no component of the children of `{ $node }` in { $period } has an eigenvalue above { $least }: the children hardly correlate
+    .hint = take another method under [step.at.{ $node }], or components = 1
+weight-components-tied = step `{ $step }`: components { $first } and { $second } of the children of `{ $node }` in { $period } explain the same, so that their axes are open
+    .hint = keep both and rotate them, keep fewer, or take another method under [step.at.{ $node }]
+weight-loading-negative = step `{ $step }`: `{ $child }` opposes its siblings under `{ $node }` in { $period } (coefficient { $value }): its weight would be negative
+    .hint = check its direction; leave it out, or set form = "absolute" or "squares" if it belongs there all the same
+weight-target-twice = step `{ $step }`: `{ $child }` under `{ $node }` has two targets
+    .hint = keep one of them
+weight-target-not-positive = `targets` must be numbers above 0
+    .hint = a child that shall not count gets the weight 0 in the framework
+weight-target-missing = step `{ $step }`: `{ $child }` under `{ $node }` has no target
+    .hint = add it to `targets`, as `{ $child } = 1`
+weight-target-not-met = step `{ $step }`: under `{ $node }` in { $period } no weights give the importance aimed at: `{ $child }` reaches a share of { $reached }, not { $target }
+    .hint = set other targets, leave `{ $child }` out, or raise `tolerance` to take the nearest
+weight-parent-undefined = step `{ $step }`: `{ $node }` cannot be computed in { $period }, so that its weights cannot be fitted
+    .hint = the finding of the step aggregate says why
 judgement-unreadable = `{ $given }` is no judgement
     .hint = write it as `{ $example }`; with several experts, begin with a name: `Chen: { $example }`
 judgement-unknown-child = step `{ $step }`: `{ $given }` is not a child of `{ $node }`

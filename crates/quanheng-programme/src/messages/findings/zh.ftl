@@ -446,6 +446,49 @@ weight-step-unknown = 步骤“{ $step }”：此前没有名为“{ $given }”
     .hint = 此前的赋权步骤有：{ $known }
 weights-differ = 步骤“{ $step }”：“{ $given }”的权重各期不同
     .hint = 在本步骤写 over = "period"，或在那一步骤写 over = "panel"
+
+## 由数据确定权重
+
+weight-too-few-complete = 步骤“{ $step }”：{ $period } 只有 { $units } 个对象具备“{ $node }”的全部下级，至少需要 { $least } 个
+    .hint = 请先插补缺失值，或用 over = "panel"，或在 [step.at.{ $node }] 改用其他方法
+weight-too-few-values = 步骤“{ $step }”：{ $period } 有“{ $child }”数值的对象不足两个
+    .hint = 请筛除“{ $child }”，或插补其缺失值
+weight-child-constant = 步骤“{ $step }”：{ $period } 各对象的“{ $child }”都是 { $value }，无法区分对象，权重会自行变为 0
+    .hint = 请在指标体系中将“{ $child }”的权重设为 0 或筛除，或在 [step.at.{ $node }] 改用其他方法
+weight-child-negative = 步骤“{ $step }”：“{ $child }”在 { $period } 有数值 { $value }，该方法要求数值不小于 0
+    .hint = 请标准化到从 0 开始的范围（min-max），或在 [step.at.{ $node }] 改用其他方法；未经要求，程序不会平移数据
+weight-child-not-positive = 步骤“{ $step }”：“{ $child }”在 { $period } 有数值 { $value }，该方法要求数值大于 0
+    .hint = 请标准化到大于 0 的范围（min-max，lower = 1），或在 [step.at.{ $node }] 改用其他方法；未经要求，程序不会平移数据
+weight-mean-not-positive = 步骤“{ $step }”：“{ $child }”在 { $period } 的均值为 { $value }，变异系数要求均值大于 0
+    .hint = 该方法之前不要用 z-score；可用 min-max 并写 lower = 1
+weight-collinear = 步骤“{ $step }”：{ $period }“{ $child }”是“{ $node }”其他下级的线性组合
+    .hint = 请去掉其一，或在 [step.at.{ $node }] 改用其他方法
+weight-unrelated = 步骤“{ $step }”：{ $period }“{ $child }”与“{ $node }”的其他下级毫不相关，权重会是无穷大
+    .hint = 请在 [step.at.{ $node }] 改用其他方法，例如 critic
+weight-never-loses = 步骤“{ $step }”：{ $period } 凡“{ $node }”其他下级最优之处，“{ $child }”也最优，它会得到全部权重
+    .hint = 请在 [step.at.{ $node }] 改用其他方法，例如 entropy
+weight-losses-apart = 步骤“{ $step }”：{ $period }“{ $node }”的一部分下级只因彼此而有损失，与其余下级无关，它们会得到全部权重
+    .hint = 请在 [step.at.{ $node }] 改用其他方法，例如 entropy
+weight-components-twice = components、eigenvalue、share 都用来确定保留几个成分
+    .hint = 请只写其中一个
+weight-too-many-components = 步骤“{ $step }”：{ $period } 要求“{ $node }”的下级取 { $given } 个成分，实际只有 { $most } 个
+    .hint = 请减小 components，或在 [step.at.{ $node }] 另设
+weight-no-component = 步骤“{ $step }”：{ $period }“{ $node }”的下级没有特征值大于 { $least } 的成分，各下级之间几乎不相关
+    .hint = 请在 [step.at.{ $node }] 改用其他方法，或写 components = 1
+weight-components-tied = 步骤“{ $step }”：{ $period }“{ $node }”的下级的第 { $first } 与第 { $second } 个成分解释的方差相同，坐标轴无法确定
+    .hint = 请两个都保留并旋转，或少保留几个，或在 [step.at.{ $node }] 改用其他方法
+weight-loading-negative = 步骤“{ $step }”：{ $period }“{ $child }”与“{ $node }”的其他下级方向相反（系数 { $value }），权重会是负数
+    .hint = 请核对其方向；去掉它，或确需保留时写 form = "absolute" 或 "squares"
+weight-target-twice = 步骤“{ $step }”：“{ $node }”的下级“{ $child }”有两个目标
+    .hint = 请只保留一个
+weight-target-not-positive = targets 必须都大于 0
+    .hint = 不应计入的下级，请在指标体系中将其权重设为 0
+weight-target-missing = 步骤“{ $step }”：“{ $node }”的下级“{ $child }”没有目标
+    .hint = 请在 targets 中写上 `{ $child } = 1` 之类的目标
+weight-target-not-met = 步骤“{ $step }”：{ $period } 没有权重能使“{ $node }”各下级的重要性达到目标：“{ $child }”的份额为 { $reached }，而非 { $target }
+    .hint = 请调整目标，去掉“{ $child }”，或放宽 tolerance 以取最接近的结果
+weight-parent-undefined = 步骤“{ $step }”：{ $period } 无法计算“{ $node }”，因而无法拟合其权重
+    .hint = 原因见汇总步骤的报告
 judgement-unreadable = “{ $given }”不是可读的判断
     .hint = 请写作 `{ $example }`；有多位专家时以姓名开头：`Chen: { $example }`
 judgement-unknown-child = 步骤“{ $step }”：“{ $given }”不是“{ $node }”的下级
