@@ -4,6 +4,8 @@
 
 pub mod case;
 
+pub mod file;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -104,15 +106,27 @@ pub fn plan(size: Size) -> Plan {
 /// Never: the columns fit the panel.
 #[must_use]
 pub fn panel(size: Size, framework: &Framework) -> Panel {
-    let units =
-        Units::members((0..size.units).map(|row| format!("u{row:07}"))).expect("no code stands twice");
-    let year = Period::year(2020).expect("a year of four digits");
-    let mut panel = Panel::empty(framework, Arc::new(units), vec![year]).expect("one period is in order");
+    let mut panel =
+        Panel::empty(framework, Arc::new(units(size)), vec![year()]).expect("one period is in order");
     let derived = framework.find(&format!("i{}", size.indicators));
     for node in framework.data_nodes().filter(|&node| Some(node) != derived) {
         panel.put(node, 0, column(size, node)).expect("a cell for each unit");
     }
     panel
+}
+
+/// The units, all of them members.
+///
+/// # Panics
+/// Never: no code stands twice.
+#[must_use]
+pub fn units(size: Size) -> Units {
+    Units::members((0..size.units).map(|row| format!("u{row:07}"))).expect("no code stands twice")
+}
+
+/// The only period.
+fn year() -> Period {
+    Period::year(2020).expect("a year of four digits")
 }
 
 fn column(size: Size, node: NodeId) -> Column {

@@ -96,6 +96,10 @@ fn the_list_of_methods_and_a_page() {
     insta::assert_snapshot!("methods_zh", quanheng(["methods", "--lang", "zh"]).transcript());
     insta::assert_snapshot!("methods_en", quanheng(["methods"]).transcript());
     insta::assert_snapshot!("method_page", quanheng(["methods", "winsorise"]).transcript());
+    insta::assert_snapshot!(
+        "method_page_zh",
+        quanheng(["methods", "winsorise", "--lang", "zh"]).transcript()
+    );
 }
 
 #[test]

@@ -14,7 +14,14 @@ struct Page {
 }
 
 const PAGES: &[Page] = &[
-    Page { path: "docs/book/src/reference/methods.md", arguments: &["methods", "--markdown"] },
+    Page {
+        path: "docs/book/src/reference/methods.md",
+        arguments: &["methods", "--markdown", "--lang", "en"],
+    },
+    Page {
+        path: "docs/book/src/zh/reference/methods.md",
+        arguments: &["methods", "--markdown", "--lang", "zh"],
+    },
     Page { path: "docs/book/src/reference/lints.md", arguments: &["lints", "--markdown"] },
     Page { path: "docs/book/src/reference/schema.json", arguments: &["schema"] },
 ];

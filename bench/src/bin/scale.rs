@@ -1,54 +1,91 @@
-//! Time, processor time and memory from a thousand to a million units × 50 indicators × 3 levels, as a Markdown table, beside the
-//! floor of the machine: one sum and one copy of the same cells.
+//! Time, processor time and memory from a thousand to a million units × 50 indicators × 3 levels, from a Parquet
+//! file to tiers, as a Markdown table, beside the floor of the machine: one sum and one copy of the same cells.
 //!
 //! Each size runs in a process of its own, because the peak of memory belongs to a process.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program to be run by hand")]
 
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use quanheng_bench::{Size, panel, plan, processor_time};
+use quanheng_bench::{Size, file, framework, panel, plan, processor_time};
 use quanheng_index::Keep;
 
 const INDICATORS: usize = 50;
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 fn main() -> ExitCode {
-    let given = std::env::args().nth(1).and_then(|text| text.parse().ok());
-    if let Some(units) = given {
-        return report(Size { units, indicators: INDICATORS });
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => table(&SIZES),
+        ["write", units, folder] => size(units).and_then(|size| write(size, Path::new(folder))),
+        ["read", units, folder] => size(units).and_then(|size| report(size, Path::new(folder))),
+        [units] => size(units).and_then(|size| table(&[size.units])),
+        _ => Err("expected nothing, UNITS, `write UNITS FOLDER` or `read UNITS FOLDER`".to_owned()),
+    };
+    if let Err(reason) = &done {
+        eprintln!("{reason}");
     }
-    println!("| units | engine | processor | per unit | sum | copy | data | peak memory | peak/data |");
-    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-    let Ok(own) = std::env::current_exe() else { return ExitCode::FAILURE };
-    let all_done = SIZES
-        .iter()
-        .all(|units| Command::new(&own).arg(units.to_string()).status().is_ok_and(|status| status.success()));
-    if all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Measures one size and prints its line.
-fn report(size: Size) -> ExitCode {
+fn size(units: &str) -> Result<Size, String> {
+    let units = units.parse().map_err(|_| format!("not a number of units: {units}"))?;
+    Ok(Size { units, indicators: INDICATORS })
+}
+
+/// Each size in two processes of its own: one writes the file, so that this counts nowhere, the other is measured.
+fn table(sizes: &[usize]) -> Result<(), String> {
+    println!(
+        "| units | read | engine | both | processor | per unit | sum | copy | data | peak memory | peak/data | mean score |"
+    );
+    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
+    for units in sizes {
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        for verb in ["write", "read"] {
+            let mut command = Command::new(&own);
+            let status = command.args([verb, &units.to_string()]).arg(folder.path()).status();
+            if !status.is_ok_and(|status| status.success()) {
+                return Err(format!("`{verb}` failed for {units} units"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes the data of one size.
+fn write(size: Size, folder: &Path) -> Result<(), String> {
+    let framework = framework(size);
+    file::write(&panel(size, &framework), &framework, folder).map_err(|error| error.to_string())
+}
+
+/// Measures one size and prints its line. The clock stands still while the programme is made, which in a real folder
+/// is read from text files; its units count for the memory.
+fn report(size: Size, folder: &Path) -> Result<(), String> {
     let plan = plan(size);
     let root = plan.framework().root();
-    // The place where a panel read from Parquet belongs, inside the clock.
-    let panel = panel(size, plan.framework());
+    let programme = file::programme(size, folder);
     let (start, before) = (Instant::now(), processor_time());
-    let run = plan.run_owned(panel, &[0], Keep::Facts);
-    let (engine, processor) = (start.elapsed(), processor_time().saturating_sub(before));
+    let observations =
+        file::read(&programme, plan.framework()).map_err(|findings| format!("{findings:?}"))?;
+    let read = start.elapsed();
+    let run = plan.run_owned(observations.panel, &[0], Keep::Facts);
+    let (both, processor) = (start.elapsed(), processor_time().saturating_sub(before));
     let peak = peak_bytes();
-    let Ok(run) = run else {
-        eprintln!("the run has errors");
-        return ExitCode::FAILURE;
-    };
-    assert_eq!(run.scores(root, 0).len(), size.units, "a cell for each unit");
+    let run = run.map_err(|findings| format!("{findings:?}"))?;
+    let scores = run.scores(root, 0);
+    assert_eq!(scores.count_present(), size.units, "a score for each unit");
+    let mean = scores.iter().flatten().sum::<f64>() / size.units as f64;
     drop(run);
     let (sum, copy) = floor(size);
     println!(
-        "| {} | {} | {} | {:.0} ns | {} | {} | {} | {} | {:.2} |",
+        "| {} | {} | {} | {} | {} | {:.0} ns | {} | {} | {} | {} | {:.2} | {mean:.9} |",
         size.units,
-        milliseconds(engine),
+        milliseconds(read),
+        milliseconds(both - read),
+        milliseconds(both),
         milliseconds(processor),
         processor.as_secs_f64() * 1e9 / size.units as f64,
         milliseconds(sum),
@@ -57,7 +94,7 @@ fn report(size: Size) -> ExitCode {
         megabytes(peak),
         peak as f64 / size.data_bytes() as f64,
     );
-    ExitCode::SUCCESS
+    Ok(())
 }
 
 /// One sum and one copy of as many cells, on one thread: each the median of five.

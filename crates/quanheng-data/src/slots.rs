@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use quanheng_index::{Column, Framework, Mark, NodeId, Panel, Period, Units};
+use rayon::prelude::*;
 
 use crate::axis::Axis;
 use crate::cell::Said;
@@ -95,6 +96,16 @@ impl Cells {
         true
     }
 
+    /// Fills the slots of units from `first` on, which must be unfilled, with finite values.
+    pub(crate) fn fill_run(&mut self, first: usize, values: &[f64], mark: Mark) {
+        self.values[first..first + values.len()].copy_from_slice(values);
+        self.marks[first..first + values.len()].fill(mark);
+    }
+
+    pub(crate) fn into_column(self) -> Column {
+        Column::from_parts(self.values, self.marks).expect("only finite values are filled in")
+    }
+
     fn said(&self, unit: usize) -> Said {
         match self.marks[unit] {
             mark if mark.is_missing() => Said::Missing(mark),
@@ -172,6 +183,9 @@ impl Slots {
             for (has, mark) in has_value.iter_mut().zip(&cells.marks) {
                 *has |= !mark.is_missing();
             }
+            if !has_value.contains(&false) {
+                break;
+            }
         }
         (0..self.units).filter(|&unit| !has_value[unit] && counts(unit)).collect()
     }
@@ -187,16 +201,20 @@ impl Slots {
         let order: Vec<(Period, usize)> = axis.ascending().collect();
         let periods = order.iter().map(|&(period, _)| period).collect();
         let mut panel = Panel::empty(framework, units, periods).expect("the axis is ascending");
+        let mut filled = Vec::new();
         for (node, columns) in self.columns.iter_mut().enumerate() {
             for (period, &(_, at)) in order.iter().enumerate() {
-                let Some(cells) = columns.get_mut(at).and_then(Option::take) else { continue };
+                let Some(mut cells) = columns.get_mut(at).and_then(Option::take) else { continue };
                 if self.origins == KeepOrigins::Yes {
-                    origins.put(node, period, cells.origins);
+                    origins.put(node, period, std::mem::take(&mut cells.origins));
                 }
-                let column =
-                    Column::from_parts(cells.values, cells.marks).expect("only finite values are filled in");
-                panel.put(node, period, column).expect("one slot for each unit");
+                filled.push((node, period, cells));
             }
+        }
+        let columns: Vec<(NodeId, usize, Column)> =
+            filled.into_par_iter().map(|(node, period, cells)| (node, period, cells.into_column())).collect();
+        for (node, period, column) in columns {
+            panel.put(node, period, column).expect("one slot for each unit");
         }
         (panel, origins)
     }

@@ -84,8 +84,19 @@ impl Children<'_> {
         min_present: f64,
         combine: impl Fn(&[f64], &[f64]) -> Result<f64, Refusal> + Sync,
     ) -> Result<Vec<Scored>, Refusal> {
+        self.by_row_or_block(min_present, |_, _| None, combine)
+    }
+
+    /// As [`by_row`](Self::by_row), but `whole` may combine many rows at once, from columns without missing values and
+    /// their weights: to the last bit as `combine` would.
+    pub(crate) fn by_row_or_block(
+        &self,
+        min_present: f64,
+        whole: impl Fn(&[&[f64]], &[f64]) -> Option<Vec<f64>> + Sync,
+        combine: impl Fn(&[f64], &[f64]) -> Result<f64, Refusal> + Sync,
+    ) -> Result<Vec<Scored>, Refusal> {
         let starts: Vec<usize> = (0..self.rows).step_by(BLOCK).collect();
-        let block = |&start: &usize| self.block(start, min_present, &combine);
+        let block = |&start: &usize| self.block(start, min_present, &whole, &combine);
         let blocks: Result<Vec<_>, Refusal> = if starts.len() > 8 {
             starts.par_iter().map(block).collect()
         } else {
@@ -98,6 +109,7 @@ impl Children<'_> {
         &self,
         start: usize,
         min_present: f64,
+        whole: &impl Fn(&[&[f64]], &[f64]) -> Option<Vec<f64>>,
         combine: &impl Fn(&[f64], &[f64]) -> Result<f64, Refusal>,
     ) -> Result<Vec<Scored>, Refusal> {
         let end = (start + BLOCK).min(self.rows);
@@ -105,6 +117,12 @@ impl Children<'_> {
         let total: f64 = self.weights.iter().sum();
         let least = min_present * total * (1.0 - 1e-12);
         let is_whole = columns.iter().all(|column| !column.iter().fold(false, |any, x| any | x.is_nan()));
+        if is_whole
+            && total > 0.0
+            && let Some(scores) = whole(&columns, &self.weights)
+        {
+            return Ok(scores.into_iter().map(Ok).collect());
+        }
         let mut values = vec![0.0; columns.len()];
         let mut weights = self.weights.clone();
         let mut scores = Vec::with_capacity(end - start);

@@ -61,7 +61,7 @@ pub(crate) type Learn<'a> = dyn Fn(NodeId, &[usize], &[f64]) -> Result<Fitted, R
 struct Job<'p> {
     node: NodeId,
     periods: &'p [usize],
-    columns: Vec<Arc<Column>>,
+    columns: &'p mut [Arc<Column>],
 }
 
 /// What a method made of a job.
@@ -79,26 +79,32 @@ enum Outcome {
 /// Fits and applies a method to every node of `nodes`, in each group of periods.
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, nodes: &[NodeId], method: &Fitting) {
     let groups = sheet.period_groups(over);
-    let mut jobs = Vec::with_capacity(nodes.len() * groups.len());
-    for &node in nodes {
-        for &periods in &groups {
-            let columns = periods.iter().map(|&period| sheet.take(node, period)).collect();
-            jobs.push(Job { node, periods, columns });
-        }
+    let wanted = || nodes.iter().flat_map(|&node| groups.iter().map(move |&periods| (node, periods)));
+    let mut columns = Vec::with_capacity(nodes.len() * sheet.scored.len());
+    for (node, periods) in wanted() {
+        columns.extend(periods.iter().map(|&period| sheet.take(node, period)));
     }
-    let fitted = sheet.each_in_order(jobs, |scratch: &mut Vec<f64>, mut job| {
-        let outcome = job.run(sheet, method, scratch);
-        (job, outcome)
+    let mut rest = columns.as_mut_slice();
+    let jobs = wanted().map(|(node, periods)| {
+        let columns = rest.split_off_mut(..periods.len()).expect("as many as were taken");
+        Job { node, periods, columns }
     });
-    for (job, outcome) in fitted {
-        job.put_back(sheet, trace, over, outcome);
+    let outcomes = sheet.each_in_order(jobs.collect(), |scratch: &mut Vec<f64>, mut job: Job| {
+        job.run(sheet, method, scratch)
+    });
+    trace.entries.reserve(outcomes.len());
+    let mut columns = columns.into_iter();
+    for ((node, periods), outcome) in wanted().zip(outcomes) {
+        let noted = (over == Over::Period).then(|| periods.first().copied()).flatten();
+        let columns = periods.iter().copied().zip(columns.by_ref().take(periods.len()));
+        put_back(sheet, trace, (node, noted), columns, outcome);
     }
 }
 
 impl Job<'_> {
     fn run(&mut self, sheet: &Sheet, method: &Fitting, scratch: &mut Vec<f64>) -> Outcome {
         let sign = (method.orient)(self.node);
-        let sample = sheet.sample(&self.columns, sign, scratch);
+        let sample = sheet.sample(self.columns, sign, scratch);
         if sample.is_empty() {
             return Outcome::Skipped;
         }
@@ -111,7 +117,7 @@ impl Job<'_> {
             return Outcome::Refused(self.periods[0], Refusal::new("not-finite").about(self.greatest()));
         }
         let Some(transform) = transform else { return Outcome::Unchanged(facts) };
-        for (&period, column) in self.periods.iter().zip(&mut self.columns) {
+        for (&period, column) in self.periods.iter().zip(self.columns.iter_mut()) {
             let rewritten = Arc::make_mut(column).rewrite(|slots| {
                 if sign < 0.0 {
                     slots.iter_mut().for_each(|slot| *slot = -*slot);
@@ -131,26 +137,30 @@ impl Job<'_> {
         let present = figures.filter(|(_, size)| !size.is_nan());
         present.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(row, _)| row)
     }
+}
 
-    fn put_back(self, sheet: &mut Sheet, trace: &mut StepTrace, over: Over, outcome: Outcome) {
-        let Self { node, periods, columns } = self;
-        let noted = (over == Over::Period).then(|| periods.first().copied()).flatten();
-        let columns = periods.iter().copied().zip(columns);
-        match outcome {
-            Outcome::Changed(facts) => {
-                Sheet::note(trace, node, noted, facts);
-                columns.for_each(|(period, column)| sheet.replace(trace, node, period, column));
-            }
-            Outcome::Skipped => columns.for_each(|(period, column)| sheet.columns[node][period] = column),
-            Outcome::Unchanged(facts) => {
-                Sheet::note(trace, node, noted, facts);
-                columns.for_each(|(period, column)| sheet.columns[node][period] = column);
-            }
-            Outcome::Refused(period, refusal) => {
-                // Some of the columns may be rewritten already: none is of use to later steps.
-                columns.for_each(|(period, _)| sheet.blank_refused(node, period));
-                sheet.refuse(trace, node, period, refusal);
-            }
+/// Puts the columns of a job, each with its period, back into the sheet, with what became of them.
+fn put_back(
+    sheet: &mut Sheet,
+    trace: &mut StepTrace,
+    (node, noted): (NodeId, Option<usize>),
+    columns: impl Iterator<Item = (usize, Arc<Column>)>,
+    outcome: Outcome,
+) {
+    match outcome {
+        Outcome::Changed(facts) => {
+            Sheet::note(trace, node, noted, facts);
+            columns.for_each(|(period, column)| sheet.replace(trace, node, period, column));
+        }
+        Outcome::Skipped => columns.for_each(|(period, column)| sheet.columns[node][period] = column),
+        Outcome::Unchanged(facts) => {
+            Sheet::note(trace, node, noted, facts);
+            columns.for_each(|(period, column)| sheet.columns[node][period] = column);
+        }
+        Outcome::Refused(period, refusal) => {
+            // Some of the columns may be rewritten already: none is of use to later steps.
+            columns.for_each(|(period, _)| sheet.blank_refused(node, period));
+            sheet.refuse(trace, node, period, refusal);
         }
     }
 }

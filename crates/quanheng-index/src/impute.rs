@@ -8,6 +8,7 @@
 
 #[cfg(test)]
 pub(crate) mod bed;
+mod carried;
 pub(crate) mod constant;
 pub(crate) mod expectation_maximisation;
 pub(crate) mod extend;
@@ -136,26 +137,29 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices:
     let pools = pools(sheet, over);
     let nodes: Vec<NodeId> = sheet.framework.data_nodes().collect();
     let mut together = fills_together(sheet, &pools, &nodes, choices);
-    let mut jobs = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        let columns = (0..sheet.periods.len()).map(|period| sheet.take(node, period)).collect();
-        jobs.push(Job { node, columns, together: together.remove(&node) });
-    }
-    let work = |_: &mut (), mut job: Job| {
-        let filled = job.run(sheet, &pools, choices.of(job.node));
-        (job, filled)
-    };
-    for (job, filled) in sheet.each_in_order(jobs, work) {
-        let node = job.node;
+    let periods = sheet.periods.len();
+    let taken = nodes.iter().flat_map(|&node| (0..periods).map(move |period| (node, period)));
+    let mut columns: Vec<Arc<Column>> = taken.map(|(node, period)| sheet.take(node, period)).collect();
+    let mut rest = columns.as_mut_slice();
+    let jobs = nodes.iter().map(|&node| {
+        let columns = rest.split_off_mut(..periods).expect("as many as were taken");
+        Job { node, columns, together: together.remove(&node) }
+    });
+    let filled = sheet.each_in_order(jobs.collect(), |_: &mut (), mut job: Job| {
+        job.run(sheet, &pools, choices.of(job.node))
+    });
+    let mut columns = columns.into_iter();
+    for (node, filled) in nodes.into_iter().zip(filled) {
+        let columns = columns.by_ref().take(periods);
         match filled {
             Ok(counts) => {
-                job.put_back(sheet, trace, counts);
+                put_back(sheet, trace, node, columns, counts);
                 if choices.chosen(node).method.slug != none::METHOD.slug {
                     tell_what_stays_open(sheet, trace, node);
                 }
             }
             Err((period, refusal)) => {
-                job.put_back(sheet, trace, Counts::default());
+                put_back(sheet, trace, node, columns, Counts::default());
                 sheet.refuse(trace, node, period, refusal);
             }
         }
@@ -205,9 +209,9 @@ fn pools(sheet: &Sheet, over: Over) -> Vec<Vec<usize>> {
 }
 
 /// The columns of a node, taken out of the sheet so that they can be filled where they are.
-struct Job {
+struct Job<'a> {
     node: NodeId,
-    columns: Vec<Arc<Column>>,
+    columns: &'a mut [Arc<Column>],
     /// What a method that looks beside the indicator has for it already.
     together: Option<Outcome>,
 }
@@ -219,7 +223,7 @@ struct Counts {
     facts: BTreeMap<usize, Facts>,
 }
 
-impl Job {
+impl Job<'_> {
     /// Fills what the method can.
     fn run(
         &mut self,
@@ -227,10 +231,10 @@ impl Job {
         pools: &[Vec<usize>],
         method: &dyn Impute,
     ) -> Result<Counts, (usize, Refusal)> {
-        let mut counts = Counts { cells: vec![0; self.columns.len()], facts: BTreeMap::new() };
         if !self.columns.iter().any(|column| column.has_open()) {
-            return Ok(counts);
+            return Ok(Counts::default());
         }
+        let mut counts = Counts { cells: vec![0; self.columns.len()], facts: BTreeMap::new() };
         let Filled { fills, facts, .. } = match self.together.take() {
             Some(outcome) => outcome?,
             None => self.alone(sheet, pools, method)?,
@@ -249,7 +253,7 @@ impl Job {
         let series = Series {
             units: &sheet.units,
             periods: &sheet.periods,
-            columns: &self.columns,
+            columns: self.columns,
             members: &|row| sheet.is_member(row),
             pools,
         };
@@ -257,18 +261,25 @@ impl Job {
         let fills = method.fills(&series).map_err(|refusal| (first, refusal))?;
         Ok(Filled { fills, ..Filled::default() })
     }
+}
 
-    fn put_back(self, sheet: &mut Sheet, trace: &mut StepTrace, mut counts: Counts) {
-        for (period, column) in self.columns.into_iter().enumerate() {
-            match counts.cells.get(period) {
-                Some(&count) if count > 0 => {
-                    let mut noted = vec![("filled", count as f64)];
-                    noted.extend(counts.facts.remove(&period).unwrap_or_default());
-                    Sheet::note(trace, self.node, Some(period), noted);
-                    sheet.replace(trace, self.node, period, column);
-                }
-                _ => sheet.columns[self.node][period] = column,
+/// Puts the columns of a node back into the sheet, with what was filled.
+fn put_back(
+    sheet: &mut Sheet,
+    trace: &mut StepTrace,
+    node: NodeId,
+    columns: impl Iterator<Item = Arc<Column>>,
+    mut counts: Counts,
+) {
+    for (period, column) in columns.enumerate() {
+        match counts.cells.get(period) {
+            Some(&count) if count > 0 => {
+                let mut noted = vec![("filled", count as f64)];
+                noted.extend(counts.facts.remove(&period).unwrap_or_default());
+                Sheet::note(trace, node, Some(period), noted);
+                sheet.replace(trace, node, period, column);
             }
+            _ => sheet.columns[node][period] = column,
         }
     }
 }

@@ -108,6 +108,9 @@ impl StepKind {
     }
 }
 
+/// Heading of the Chinese part of a page.
+const CHINESE: &str = "## 中文";
+
 /// Makes the thing that computes, from checked values.
 type Make<T> = fn(&Values) -> Result<Box<T>, Fault>;
 
@@ -162,10 +165,20 @@ impl Method {
         }
     }
 
-    /// The manual page in Markdown: the header comment of the method's file.
+    /// The manual page in Markdown, English: the header comment of the method's file up to its Chinese part.
     #[must_use]
     pub fn page(&self) -> String {
-        header(self.source)
+        let page = header(self.source);
+        let lines: Vec<&str> = page.lines().take_while(|line| *line != CHINESE).collect();
+        format!("{}\n", lines.join("\n").trim_end())
+    }
+
+    /// The manual page in Markdown, 中文: what stands below the heading `中文`.
+    #[must_use]
+    pub fn page_zh(&self) -> String {
+        let page = header(self.source);
+        let lines: Vec<&str> = page.lines().skip_while(|line| *line != CHINESE).skip(1).collect();
+        format!("{}\n", lines.join("\n").trim())
     }
 
     /// Checks given parameters.

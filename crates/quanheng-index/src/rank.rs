@@ -7,7 +7,9 @@
 pub(crate) mod average;
 pub(crate) mod competition;
 pub(crate) mod dense;
+mod grid;
 mod order;
+mod radix;
 
 use crate::choice::Choices;
 use crate::column::Column;
@@ -15,6 +17,8 @@ use crate::framework::{NodeId, NodeKind};
 use crate::parameter::{Fallback, Kind, Parameter};
 use crate::places::{Place, Places};
 use crate::sheet::Sheet;
+use grid::Grid;
+pub use order::Sorted;
 use order::{Order, Scores};
 
 /// `decimals`, which every ranking takes.
@@ -43,6 +47,19 @@ pub trait Rank: Send + Sync {
 
     /// Decimals scores are rounded to.
     fn decimals(&self) -> Option<u32>;
+
+    /// Gives every ranked row of a column its place. Stands here so that each method has [`place`](Self::place)
+    /// compiled into the loop; no method writes it anew.
+    fn place_all(&self, sorted: &Sorted, places: &mut [Option<Place>]) {
+        let (mut better, mut groups_better) = (0, 0);
+        for rows in sorted.ties() {
+            let size = u32::try_from(rows.len()).expect("fewer than 2^32 units");
+            let place = self.place(Tie { better, size, groups_better });
+            rows.for_each(|row| places[row] = Some(place));
+            better += size;
+            groups_better += 1;
+        }
+    }
 }
 
 pub(crate) fn run(sheet: &mut Sheet, choices: &Choices<dyn Rank>) {
@@ -59,25 +76,13 @@ pub(crate) fn run(sheet: &mut Sheet, choices: &Choices<dyn Rank>) {
 }
 
 fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) -> Places {
-    let slots = column.slots();
     let mut precision = Precision::of(sheet, column);
     if let Some(decimals) = method.decimals() {
         precision.decimals = decimals.min(precision.decimals);
     }
-    let present = slots.iter().enumerate().filter(|&(row, slot)| !slot.is_nan() && sheet.is_member(row));
-    let grid = precision.grid();
-    let scored = present.map(|(row, &slot)| (row, grid.whole(slot)));
+    let scores = Scores { slots: column.slots(), members: sheet.members(), grid: precision.grid() };
     let mut places = vec![None; column.len()];
-    let (mut better, mut groups_better) = (0, 0);
-    order.each_tie(column.len(), grid.scores(), scored, |rows| {
-        let size = u32::try_from(rows.len()).expect("fewer than 2^32 units");
-        let place = method.place(Tie { better, size, groups_better });
-        for &row in rows {
-            places[row as usize] = Some(place);
-        }
-        better += size;
-        groups_better += 1;
-    });
+    method.place_all(&order.sort(scores), &mut places);
     Places(places)
 }
 
@@ -94,14 +99,17 @@ pub(crate) struct Precision {
 impl Precision {
     /// For the scores of the members: what a reference unit has decides no place.
     pub(crate) fn of(sheet: &Sheet, column: &Column) -> Self {
-        let members = column.slots().iter().enumerate().filter(|&(row, _)| sheet.is_member(row));
-        Self::of_values(members.map(|(_, &slot)| slot))
+        let Some(members) = sheet.members() else { return Self::of_largest(largest(column.slots())) };
+        let scores = column.slots().iter().zip(members);
+        Self::of_values(scores.filter(|&(_, &is_member)| is_member).map(|(&slot, _)| slot))
     }
 
     /// NaN among the values is passed over.
     pub(crate) fn of_values(values: impl Iterator<Item = f64>) -> Self {
-        let largest =
-            values.fold(0.0, |most: f64, value| if value.abs() > most { value.abs() } else { most });
+        Self::of_largest(values.fold(0.0, greater))
+    }
+
+    fn of_largest(largest: f64) -> Self {
         let mut decimals = 12;
         let (mut up, mut down) = (1.0, 0.1);
         while up <= largest && decimals > 0 {
@@ -120,31 +128,24 @@ impl Precision {
     }
 
     fn grid(self) -> Grid {
-        let power = POWERS_OF_TEN.get(self.decimals as usize).copied();
-        Grid { decimals: self.decimals, power, largest: self.largest }
+        Grid::new(self.decimals, self.largest)
     }
 }
 
-/// The same order of scores in whole numbers of the last decimal, which spares a division each.
-struct Grid {
-    decimals: u32,
-    power: Option<f64>,
-    largest: f64,
+/// The greater of a size and the size of a value, which may be NaN.
+fn greater(most: f64, value: f64) -> f64 {
+    if value.abs() > most { value.abs() } else { most }
 }
 
-impl Grid {
-    fn scores(&self) -> Scores {
-        self.power.map_or(Scores::Any, |power| Scores::Whole(self.largest * power + 1.0))
+/// Size of the largest value; 0 of nothing.
+fn largest(slots: &[f64]) -> f64 {
+    // Lanes let the processor compare several values at once.
+    let (chunks, rest) = slots.as_chunks::<8>();
+    let mut lanes = [0.0; 8];
+    for chunk in chunks {
+        lanes.iter_mut().zip(chunk).for_each(|(lane, &slot)| *lane = greater(*lane, slot));
     }
-
-    fn whole(&self, score: f64) -> f64 {
-        let Some(power) = self.power else { return rounded(score, self.decimals) };
-        match whole(score.abs() * power) {
-            Some(whole) => whole.copysign(score),
-            None if score.abs() >= MOST_WITH_FRACTION => score * power,
-            None => (rounded_by_text(score, self.decimals) * power).round(),
-        }
-    }
+    rest.iter().chain(&lanes).copied().fold(0.0, greater)
 }
 
 /// The nearest whole number, where that is certain although the number is two roundings off: not near a half.

@@ -109,6 +109,27 @@ mod tests {
             assert!(page.starts_with(&format!("# {}\n", method.slug)), "{method:?} has another title");
             assert!(page.contains("Example"), "{method:?} has no example");
             assert!(!method.zh.is_empty() && !method.en.is_empty(), "{method:?} has no summary");
+            assert!(!page.contains("中文"), "{method:?}: the English page ends before the Chinese one");
+        }
+    }
+
+    #[test]
+    fn every_method_has_a_chinese_page_in_chinese_punctuation() {
+        let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        for method in METHODS {
+            let page = method.page_zh();
+            assert!(page.contains("- 示例"), "{method:?} has no Chinese example");
+            assert!(page.starts_with("- ") && page.contains('。'), "{method:?} has no Chinese sentence");
+            let texts: Vec<String> = std::iter::once(method.zh)
+                .chain(method.parameters.iter().map(|parameter| parameter.zh))
+                .chain(page.split('`').step_by(2))
+                .map(str::to_owned)
+                .collect();
+            for text in texts {
+                let pairs = text.chars().zip(text.chars().skip(1));
+                let mixed = |&(a, b): &(char, char)| is_han(a) && ",;:?!(".contains(b);
+                assert_eq!(pairs.clone().find(mixed), None, "{method:?}: {text}");
+            }
         }
     }
 

@@ -84,14 +84,12 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices:
         let [indicators_out, kept] =
             [out, kept].map(|of| of.into_iter().map(|(leaf, _)| leaf).collect::<Vec<_>>());
         let blocks: Vec<usize> = (0..sheet.units.len()).step_by(BLOCK).collect();
-        let units_out = sheet.each_in_order(blocks, |coverage: &mut Vec<Coverage>, start| {
-            of_units(sheet, periods, &kept, start, coverage);
-            let rows = (start..).zip(coverage.iter());
-            rows.filter(|&(row, &coverage)| {
+        let units_out = sheet.each_in_order(blocks, |counts: &mut Counts, start| {
+            of_units(sheet, periods, &kept, start, counts);
+            let goes = |&(row, coverage): &(usize, Coverage)| {
                 !screen.keeps(Candidate::Unit, &sheet.units.get(row).code, coverage)
-            })
-            .map(|(row, _)| row)
-            .collect::<Vec<usize>>()
+            };
+            (start..).zip(counts.iter()).filter(goes).map(|(row, _)| row).collect::<Vec<usize>>()
         });
         let units_out = units_out.concat();
         tell(sheet, trace, periods, &indicators_out, &units_out);
@@ -113,9 +111,14 @@ fn of_indicator(sheet: &Sheet, periods: &[usize], leaf: NodeId) -> Coverage {
     for &period in periods {
         let (slots, marks) = (sheet.columns[leaf][period].slots(), sheet.columns[leaf][period].marks());
         if sheet.has_members_only() {
+            let (mut present, mut nonzero) = (0_u64, 0_u64);
+            for slot in slots {
+                present += u64::from(!slot.is_nan());
+                nonzero += u64::from(slot.abs() > 0.0);
+            }
             coverage.cells += marks.iter().filter(|&&mark| mark != Mark::NotValid).count();
-            coverage.present += slots.iter().filter(|slot| !slot.is_nan()).count();
-            coverage.nonzero += slots.iter().filter(|&&slot| slot.abs() > 0.0).count();
+            coverage.present += present as usize;
+            coverage.nonzero += nonzero as usize;
         } else {
             for (row, (&slot, &mark)) in slots.iter().zip(marks).enumerate() {
                 coverage.count(slot, (mark != Mark::NotValid) & sheet.is_member(row));
@@ -125,18 +128,55 @@ fn of_indicator(sheet: &Sheet, periods: &[usize], leaf: NodeId) -> Coverage {
     coverage
 }
 
-/// Coverage of a block of units from `start` on, over the given leaves.
-fn of_units(sheet: &Sheet, periods: &[usize], leaves: &[NodeId], start: usize, into: &mut Vec<Coverage>) {
+/// Counts of a block of units, each kind by itself so that the processor can count several units at once.
+#[derive(Default)]
+struct Counts {
+    present: Vec<u64>,
+    nonzero: Vec<u64>,
+    /// Cells that do not count.
+    not_valid: Vec<u64>,
+    columns: usize,
+}
+
+impl Counts {
+    fn clear(&mut self, units: usize) {
+        for counts in [&mut self.present, &mut self.nonzero, &mut self.not_valid] {
+            counts.clear();
+            counts.resize(units, 0);
+        }
+        self.columns = 0;
+    }
+
+    fn add(&mut self, slots: &[f64], marks: &[Mark]) {
+        self.columns += 1;
+        for ((present, nonzero), slot) in self.present.iter_mut().zip(&mut self.nonzero).zip(slots) {
+            *present += u64::from(!slot.is_nan());
+            *nonzero += u64::from(slot.abs() > 0.0);
+        }
+        if marks.contains(&Mark::NotValid) {
+            let marks = self.not_valid.iter_mut().zip(marks);
+            marks.for_each(|(count, &mark)| *count += u64::from(mark == Mark::NotValid));
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Coverage> + '_ {
+        let counts = self.present.iter().zip(&self.nonzero).zip(&self.not_valid);
+        counts.map(|((&present, &nonzero), &not_valid)| Coverage {
+            cells: self.columns - not_valid as usize,
+            present: present as usize,
+            nonzero: nonzero as usize,
+        })
+    }
+}
+
+/// Counts a block of units from `start` on, over the given leaves. A cell that is not valid has no value.
+fn of_units(sheet: &Sheet, periods: &[usize], leaves: &[NodeId], start: usize, counts: &mut Counts) {
     let end = (start + BLOCK).min(sheet.units.len());
-    into.clear();
-    into.resize(end - start, Coverage::default());
+    counts.clear(end - start);
     for &period in periods {
         for &leaf in leaves {
             let column = &sheet.columns[leaf][period];
-            let cells = column.slots()[start..end].iter().zip(&column.marks()[start..end]);
-            for (coverage, (&slot, &mark)) in into.iter_mut().zip(cells) {
-                coverage.count(slot, mark != Mark::NotValid);
-            }
+            counts.add(&column.slots()[start..end], &column.marks()[start..end]);
         }
     }
 }

@@ -123,13 +123,16 @@ impl<'a> Sheet<'a> {
         sign: f64,
         scratch: &'s mut Vec<f64>,
     ) -> &'s [f64] {
+        scratch.clear();
         if let (None, [column]) = (&self.members, columns)
-            && sign > 0.0
             && !column.has_missing()
         {
-            return column.slots();
+            if sign > 0.0 {
+                return column.slots();
+            }
+            scratch.extend(column.slots().iter().map(|slot| sign * slot));
+            return scratch;
         }
-        scratch.clear();
         scratch.resize(columns.len() * self.units.len(), 0.0);
         let mut count = 0;
         for column in columns {

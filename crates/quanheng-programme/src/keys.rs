@@ -157,7 +157,7 @@ pub const STEP: &[Key] = &[
         ]),
         ["步骤种类", "the kind of step"],
     ),
-    optional("id", Takes::Text, ["步骤标识，缺省同 do", "identifier; as `do` when not given"]),
+    optional("id", Takes::Text, ["步骤标识，默认同 do", "identifier; as `do` when not given"]),
     optional("method", Takes::Text, ["方法", "the method"]),
     optional(
         "over",
@@ -182,7 +182,7 @@ pub const PUBLISHED: &[Key] = &[
     optional(
         "node",
         Takes::Text,
-        ["所指节点，缺省为总指数", "the node it speaks of; the root when not given"],
+        ["所指节点，默认为总指数", "the node it speaks of; the root when not given"],
     ),
     optional("encoding", Takes::Word(Encoding::WORDS), ["文本编码", "encoding of text files"]),
     optional("sheet", Takes::Text, ["工作表", "sheet of a workbook"]),

@@ -108,7 +108,7 @@ fn markdown() -> String {
         let when = catalogue::say(Language::En, when, &[]);
         add(&mut text, format_args!("A {severity}, {when}.\n\n"));
         parameters::page_markdown(&mut text, &lint.page());
-        parameters::markdown(&mut text, lint.parameters);
+        parameters::markdown(&mut text, lint.parameters, Language::En);
     }
     text
 }

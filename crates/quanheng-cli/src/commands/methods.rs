@@ -16,7 +16,7 @@ use crate::session::{Form, Session};
 
 pub(crate) fn run(arguments: &Methods, session: &mut Session) -> Result<Exit, Failure> {
     if arguments.markdown && session.form == Form::Text {
-        session.raw(reference::markdown().as_bytes())?;
+        session.raw(reference::markdown(session.language).as_bytes())?;
         return Ok(Exit::Fine);
     }
     let (chosen, is_list) = choose(arguments.name.as_deref())?;

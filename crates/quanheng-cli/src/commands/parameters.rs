@@ -16,10 +16,7 @@ pub(super) fn show(session: &mut Session, parameters: &[Parameter]) -> Result<()
     let header = ["methods-name", "methods-takes", "methods-fallback", "methods-meaning"];
     let mut rows = Rows::new(header.map(|code| (session.say(code, &[]), Align::Left)).to_vec());
     for parameter in parameters {
-        let meaning = match session.language {
-            Language::Zh => parameter.zh,
-            Language::En => parameter.en,
-        };
+        let meaning = meaning(parameter, session.language);
         let takes = takes(session, parameter.kind);
         let fallback = match parameter.fallback {
             Fallback::Required => session.say("methods-required", &[]),
@@ -76,26 +73,34 @@ fn parameter_json(parameter: &Parameter) -> Value {
     })
 }
 
-/// The table of the manual.
-pub(super) fn markdown(text: &mut String, parameters: &[Parameter]) {
-    add(text, format_args!("\n| parameter | takes | default | meaning |\n|---|---|---|---|\n"));
+/// The table of the manual, in a language.
+pub(super) fn markdown(text: &mut String, parameters: &[Parameter], language: Language) {
+    let say = |code: &str| catalogue::say(language, code, &[]);
+    let heading = ["methods-name", "methods-takes", "methods-fallback", "methods-meaning"].map(say);
+    add(text, format_args!("\n| {} |\n|---|---|---|---|\n", heading.join(" | ")));
     for parameter in parameters {
         let takes = match parameter.kind {
             Kind::Choice(words) => {
                 words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
             }
-            Kind::Count(least) => {
-                catalogue::say(Language::En, "takes-count", &[("least", least.to_string())])
-            }
-            other => catalogue::say(Language::En, &format!("takes-{}", other.slug()), &[]),
+            Kind::Count(least) => catalogue::say(language, "takes-count", &[("least", least.to_string())]),
+            other => say(&format!("takes-{}", other.slug())),
         };
         let fallback = match parameter.fallback {
-            Fallback::Required => "required".to_owned(),
+            Fallback::Required => say("methods-required"),
             Fallback::Absent => "—".to_owned(),
             other => format!("`{}`", fallback_text(other)),
         };
-        let (name, en, zh) = (parameter.name, parameter.en, parameter.zh);
-        add(text, format_args!("| `{name}` | {takes} | {fallback} | {en} · {zh} |\n"));
+        let meaning = meaning(parameter, language);
+        add(text, format_args!("| `{}` | {takes} | {fallback} | {meaning} |\n", parameter.name));
+    }
+}
+
+/// What a parameter means.
+const fn meaning(parameter: &Parameter, language: Language) -> &'static str {
+    match language {
+        Language::Zh => parameter.zh,
+        Language::En => parameter.en,
     }
 }
 

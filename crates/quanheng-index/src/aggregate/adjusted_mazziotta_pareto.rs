@@ -16,9 +16,20 @@
 //!   itself, and its `penalty = "NEG"` is our `down`, the other way round than in its ci_mpi. Higher levels may use
 //!   the same method, as scores stay near 100.
 //! - Source: Mazziotta and Pareto (2016), On a generalized non-compensatory composite index for measuring
-//!   socio-economic phenomena, Social Indicators Research 127, section 3; with weights: Mazziotta and Pareto (2022),
+//!   socio-economic phenomena, Social Indicators Research 127; with weights: Mazziotta and Pareto (2022),
 //!   Weighting in composite indices construction, RIEDS.
 //! - Example: 70 and 130, equal weights → M = 100, S = 30, 100 − 30·0.3 = 91; `penalty = "up"` → 109.
+//!
+//! ## 中文
+//!
+//! - 修正的 Mazziotta-Pareto 指数：y = M − S·cv，cv = S/M；M、S 为该对象各下级得分的加权均值和标准差。
+//! - 得分须先用 `goalposts` 按各期通用的上下限化到 70–130（`lower = 70`，`upper = 130`），此处直接取用。
+//! - `penalty = "down"` 用于越大越好的指数；`"up"` 为 M + S·cv，用于越大越差者。
+//! - 下级缺失时权重在有值者之间重新分配；低于 `min_present` 时缺失。得分在 10–190 之外则拒绝，因为量纲显然不对。
+//! - 适用于跨期、下级不可相互替代的比较。意大利统计局以基年均值 ± 全部期间极差之半为上下限。
+//! - Compind 的 ci_ampi 自带上下限，其 `penalty = "NEG"` 即此处的 `down`，与其 ci_mpi 相反。
+//! - 来源：Mazziotta 和 Pareto（2016）；加权：Mazziotta 和 Pareto（2022）。
+//! - 示例：70 与 130，等权 → M = 100，S = 30，得 91；`penalty = "up"` → 109。
 
 use super::mazziotta_pareto::{Balanced, PENALTY, Penalty};
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
@@ -27,7 +38,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "adjusted-mazziotta-pareto",
-    zh: "调整的 Mazziotta-Pareto 指数(AMPI):70–130 量纲，可跨期比较",
+    zh: "调整的 Mazziotta-Pareto 指数（AMPI）：70–130 量纲，可跨期比较",
     en: "adjusted Mazziotta-Pareto index of values on 70–130, comparable across periods",
     parameters: &[MIN_PRESENT, PENALTY],
     source: include_str!("adjusted_mazziotta_pareto.rs"),

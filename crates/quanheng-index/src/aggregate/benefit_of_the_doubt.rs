@@ -24,6 +24,19 @@
 //!   and Van Puyenbroeck (2007), An introduction to "benefit of the doubt" composite indicators, Social Indicators
 //!   Research 82; Kuosmanen (2009), Data envelopment analysis with missing data, J. Operational Research Society 60.
 //! - Example: members (4, 1), (1, 4), (2, 2) → 1, 1, and 2/5 + 2/5 = 0.8 with w = 1/5, 1/5.
+//!
+//! ## 中文
+//!
+//! - 每个对象都用对自己最有利的权重计分，但同一组权重不得使任何参评对象超过 1，即只有产出的数据包络分析：
+//!   y_c = max Σwᵢ·x_cᵢ，w ≥ 0，且对每个参评对象 j 有 Σwᵢ·x_jᵢ ≤ 1，每个对象解一个线性规划。
+//! - 得分在 0–1，前沿上的对象都得 1，往往不止一个；参照对象不作约束，可超过 1。权重为 0 的下级不计。
+//! - `restrict = "shares"` 限制各下级占得分的份额，`"weights"` 限制权重占比，界限为 `least`、`most`；
+//!   或用 `around = a` 取给定占比 g 的 (1 − a)g 至 (1 + a)g。不设界限时，对象可能只靠最好的一个下级。
+//! - 缺失的下级不进入该对象自己的规划，在约束中按 0 计，因此缺失不会使他人得益；低于 `min_present` 时缺失。
+//! - 负值报错；设有最低份额时，值为 0 的对象得 0；全为 0 或界限无解报错。并列仍并列，常数下级无妨。
+//! - 适用于权重没有共识的情形；要区分最优者，或要让读者能够复算时不宜。得分按十二位有效数字排名。
+//! - 来源：Melyn 和 Moesen（1991）；Cherchye 等（2007）；缺失：Kuosmanen（2009）。
+//! - 示例：参评对象 (4, 1)、(1, 4)、(2, 2) → 1，1，0.8，第三者 w = 1/5，1/5。
 
 use super::among::Part;
 use super::frontier::{Frontier, refusal};
@@ -36,7 +49,7 @@ use crate::statistics::linear_programme::{Condition, NoOptimum, maximise};
 
 pub(crate) const METHOD: Method = Method {
     slug: "benefit-of-the-doubt",
-    zh: "存疑利益法(BoD，数据包络)",
+    zh: "存疑利益法（BoD，数据包络）",
     en: "each unit with the weights that suit it best",
     parameters: &[
         MIN_PRESENT,

@@ -17,6 +17,17 @@
 //! - Source: de Borda (1784), Mémoire sur les élections au scrutin, Histoire de l'Académie Royale des Sciences
 //!   pour 1781, p. 657 onwards.
 //! - Example: A (3, 3, 1), B (2, 1, 3), C (1, 2, 2), equal weights: counts 2 2 0, 1 0 2, 0 1 1 → 4/3, 1, 2/3.
+//!
+//! ## 中文
+//!
+//! - 波达计分的加权平均：y = Σwᵢ(位次ᵢ − 1)/Σwᵢ，位次在有该下级的参评对象中由低到高；每个下级最差得 0，最好得 n − 1。
+//! - 下级缺失时权重在有值者之间重新分配；低于 `min_present` 时缺失。缺失多时宜用 `percentile-rank` 加算术平均。
+//! - 并列取最低（默认）、最高或平均（`ties`）；常数下级各对象相同；只看次序，零和负值无妨。
+//! - 参照对象按低于它的参评对象数计。
+//! - 适用于只信次序、看重全面者；差距有意义时不宜；两者先后可能取决于第三者。
+//! - 投票中取总和，此处取平均，次序相同；在最底层与 `borda` 标准化加算术平均结果相同。
+//! - 来源：de Borda（1784）。
+//! - 示例：A（3、3、1），B（2、1、3），C（1、2、2），等权 → 4/3，1，2/3。
 
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
 use crate::method::{Maker, Method};
@@ -25,7 +36,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "borda",
-    zh: "Borda 计分：(名次−1)的加权平均",
+    zh: "Borda 计分：名次减 1 的加权平均",
     en: "weighted mean of ranks minus one",
     parameters: &[MIN_PRESENT, TIES],
     source: include_str!("borda.rs"),

@@ -16,10 +16,21 @@
 //!   rows. pyDecision adds up children won and lost over all pairs, without majorities. Copeland's original counts
 //!   every pair won +1, lost −1 by the number of children; weights are Munda's.
 //! - Source: Copeland (1951), A reasonable social welfare function, University of Michigan; Munda and Nardo (2009),
-//!   Noncompensatory/nonlinear composite indicators for ranking countries, Applied Economics 41, eq. 1 for o;
-//!   OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7.
+//!   Noncompensatory/nonlinear composite indicators for ranking countries, Applied Economics 41, for o;
+//!   OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6.
 //! - Example: A (3, 3, 1), B (2, 1, 3), C (1, 2, 2), equal weights: A beats both, B beats C by two of three → 2, 0,
 //!   −2.
+//!
+//! ## 中文
+//!
+//! - 与其他对象逐一比较：胜 +1，负 −1，平 0，求和。支持 a 的权重过半则 a 胜 b：o(a,b) = Σw[a>b] + ½Σw[a=b] > ½。
+//! - 每一对只比双方都有值的下级，权重在其间重新分配；没有共同下级为平。低于 `min_present` 者缺失，也不作对手。
+//! - 与 ½ 相差不足 1e-12 为平。并列各计一半；常数下级不决定胜负；只看次序，零和负值无妨。
+//! - n 个参评对象的得分在 −(n − 1) 与 n − 1 之间；参照对象与参评对象比较，反之不然。
+//! - 适用于不信量纲、视权重为票数；差距有意义、对象少或常有增减时不宜。
+//! - COINr 的 a_copeland 比法相同，但有缺失时结果取决于行序。
+//! - 来源：Copeland（1951）；Munda 和 Nardo（2009）；OECD/JRC（2008）《综合指标构建手册》第 6 步。
+//! - 示例：A（3、3、1），B（2、1、3），C（1、2、2），等权 → 2，0，−2。
 
 use super::pairwise::net_wins;
 use super::{Aggregate, Children, MIN_PRESENT, Scored};

@@ -22,6 +22,18 @@
 //!   上海科学技术出版社, for the evaluation and its operators.
 //! - Example (`grades = [0, 50, 100]`): 25 and 100, equal weights: r = (0.5, 0.5, 0) and (0, 0, 1), b = (0.25,
 //!   0.25, 0.5) → 62.5; `operator = "product-maximum"`: the same b, `"minimum-maximum"`: b = (0.5, 0.5, 0.5) → 50.
+//!
+//! ## 中文
+//!
+//! - 模糊综合评价：下级得分按隶属度 r 归入各等级，以权重合成为 b，y = Σbₖ·pointsₖ/Σbₖ。
+//! - `grades` 为完全属于各等级的值（递增），两等级之间隶属度线性过渡，两端之外归两端；`points` 为各等级分值，默认即 `grades`。
+//! - 合成算子 `operator`（Σw = 1）：`weighted-mean` bₖ = Σwᵢrᵢₖ；`bounded-sum` bₖ = min(1, Σmin(wᵢ, rᵢₖ))；
+//!   `product-maximum` bₖ = max wᵢrᵢₖ；`minimum-maximum` bₖ = max min(wᵢ, rᵢₖ)，即 Zadeh 算子，只有最重的下级起作用。
+//! - 下级缺失时权重在有值者之间重新分配；低于 `min_present` 时缺失。常数、并列、零和负值无妨。
+//! - 适用于按专家设定的等级解读结果；不宜用于细分名次，取最大的算子会略去大部分数据。
+//! - 常见做法由评委票数得隶属度，得分列中没有这种数据；按最大隶属度定级属于梯队步骤。
+//! - 来源：Zadeh（1965）；汪培庄（1983）《模糊集合论及其应用》，上海科学技术出版社。
+//! - 示例（`grades = [0, 50, 100]`）：25 与 100，等权：b = (0.25, 0.25, 0.5)→ 62.5。
 
 use super::among::Part;
 use super::{Aggregate, Children, MIN_PRESENT, Scored};

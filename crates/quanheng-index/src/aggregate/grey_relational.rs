@@ -18,6 +18,17 @@
 //!   Huang (2008), The use of grey relational analysis in solving multiple attribute decision-making problems,
 //!   Computers & Industrial Engineering 55.
 //! - Example: (1, 1) and (0, 1), equal weights: Δmax = 1, γ = 0.5/1.5 for the 0 → 1, 2/3.
+//!
+//! ## 中文
+//!
+//! - 灰色关联度：y = Σwᵢγᵢ/Σwᵢ，γᵢ = (Δmin + ρΔmax)/(Δᵢ + ρΔmax)，Δᵢ = bestᵢ − xᵢ，参考序列为各下级的最好值。
+//! - Δmax 取全部参评对象和全部下级中的最大者，故各下级须先化为同一量纲；Δmin = 0。ρ 即 `distinguishing`，默认 0.5。
+//! - 下级缺失时权重在有值者之间重新分配；低于 `min_present` 时缺失。常数下级各得 1；全无差异时拒绝。
+//! - 得分在 ρ/(1 + ρ) 与 1 之间，ρ 越小，靠前者拉得越开。参照对象超出最好或最差者按在界上计。
+//! - 适用于对象少、看与最好者相似程度的情形；不宜跨期。零和负值无妨。
+//! - SPSSAU 以用户指定的列为参考序列，ρ 亦默认 0.5；邓聚龙原式等权。
+//! - 来源：Deng（1982，1989）；加权：Kuo、Yang 和 Huang（2008）。
+//! - 示例：（1，1）与（0，1），等权：Δmax = 1 → 1，2/3。
 
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
 use crate::method::{Maker, Method};

@@ -20,6 +20,18 @@
 //!   extension of the Condorcet criterion and Kemeny orders, Université Laval, cahier 9813.
 //! - Example: A (3, 3, 1), B (2, 1, 3), C (1, 2, 2), equal weights: A, B, C → 2, 1, 0. Three units that beat each
 //!   other in a circle, alike → 1, 1, 1.
+//!
+//! ## 中文
+//!
+//! - 求与各下级分歧最小的全序：使 a 在 b 前的各对 Σo(b,a) 最小，o(a,b) = Σw[a>b] + ½Σw[a=b]。y = n − 位次。
+//! - 第一得 n − 1，最末得 0；最优全序不止一个时取平均位次，故与对象次序无关。
+//! - 先按多数关系分组，12 个以内用动态规划精确求解；更大的循环按胜负数（`copeland`）排，属启发式，不保证最优。
+//! - 每一对只比双方都有值的下级；低于 `min_present` 者缺失且不占位次。常数下级不决定先后；分歧相差 1e-9 以内视为相等。
+//! - 参照对象得分为其胜过的参评对象数加并列之半。只看次序，零和负值无妨。
+//! - 适用于以名次本身为结果；差距有意义或对象常有增减时不宜；得分是位次，上层不宜再平均。
+//! - 多数软件只给一个最优全序，取舍取决于行序。
+//! - 来源：Kemeny（1959）；Young 和 Levenglick（1978）；分组：Truchon（1998）。
+//! - 示例：A（3、3、1），B（2、1、3），C（1、2、2），等权 → 2，1，0；三者循环相胜 → 1，1，1。
 
 use super::pairwise::{margin, net_wins};
 use super::{Aggregate, Children, MIN_PRESENT, Scored};

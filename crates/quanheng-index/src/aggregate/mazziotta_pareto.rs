@@ -19,10 +19,21 @@
 //!   standardised data, has no weights and divides by n − 1 in S, which makes penalties larger; its `penalty =
 //!   "POS"` is our `down`.
 //! - Source: De Muro, Mazziotta and Pareto (2011), Composite indices of development and poverty, Social Indicators
-//!   Research 104, section 3; with weights: Mazziotta and Pareto (2022), Weighting in composite indices construction,
+//!   Research 104; with weights: Mazziotta and Pareto (2022), Weighting in composite indices construction,
 //!   Rivista Italiana di Economia Demografia e Statistica (RIEDS).
 //! - Example (`values = "as-given"`): 90 and 110, equal weights → M = 100, S = 10, 100 − 10·0.1 = 99; `penalty =
 //!   "up"` → 101.
+//!
+//! ## 中文
+//!
+//! - Mazziotta-Pareto 指数：y = M − S·cv，cv = S/M；M、S 为该对象各下级得分的加权均值和标准差。越不均衡，惩罚越重。
+//! - 默认先在本步骤按期把各下级化为均值 100、标准差 10（除以 n）；`values = "as-given"` 则直接取用。
+//! - `penalty = "down"` 用于越大越好的指数；`"up"` 为 M + S·cv，用于越大越差者。排名总以大为先。
+//! - 下级缺失时权重在有值者之间重新分配；低于 `min_present` 时缺失。常数下级各得 100；M 不大于 0 时拒绝。
+//! - 适用于同一期内、下级不可相互替代的比较；跨期请用 `adjusted-mazziotta-pareto`。
+//! - Compind 的 ci_mpi 要求先标准化、不支持权重，S 除以 n − 1，惩罚更重；其 `penalty = "POS"` 即此处的 `down`。
+//! - 来源：De Muro、Mazziotta 和 Pareto（2011）；加权：Mazziotta 和 Pareto（2022）。
+//! - 示例（`values = "as-given"`）：90 与 110，等权 → M = 100，S = 10，得 99；`penalty = "up"` → 101。
 
 use super::among::Part;
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
@@ -33,7 +44,7 @@ use crate::statistics::mean;
 
 pub(crate) const METHOD: Method = Method {
     slug: "mazziotta-pareto",
-    zh: "Mazziotta-Pareto 指数(MPI):均值减不均衡惩罚",
+    zh: "Mazziotta-Pareto 指数（MPI）：均值减不均衡惩罚",
     en: "Mazziotta-Pareto index: mean minus a penalty for imbalance",
     parameters: &[
         MIN_PRESENT,
@@ -42,7 +53,10 @@ pub(crate) const METHOD: Method = Method {
             "values",
             Kind::Choice(&["standardised", "as-given"]),
             Fallback::Word("standardised"),
-            ["先标准化为均值100、标准差10,或直接采用", "standardised to mean 100, deviation 10, or as given"],
+            [
+                "先标准化为均值100、标准差10，或直接采用",
+                "standardised to mean 100, deviation 10, or as given",
+            ],
         ),
     ],
     source: include_str!("mazziotta_pareto.rs"),

@@ -16,6 +16,16 @@
 //!   Philosophical Magazine 25, p. 184; Cormen et al. (2009), Introduction to Algorithms, problem 9-2, for the lower
 //!   weighted median, which takes the first of the two at half.
 //! - Example: 1, 2, 9 with weights 1, 1, 3 → 9; with weights 1, 2, 3 → (2 + 9)/2 = 5.5.
+//!
+//! ## 中文
+//!
+//! - 加权中位数：由小到大累加权重，取首个超过有值权重一半的值；恰为一半时取该值与下一值的平均。等权即普通中位数。
+//! - 下级缺失时只计有值者；有值的权重占比低于 `min_present` 时该节点缺失。与一半相差 1e-12 以内视为一半。
+//! - 常数、并列、零和负值无妨。
+//! - 适用于不让个别极端下级左右结果，或下级为定序数据；下级少时不宜；某一下级权重过半则只由它决定。
+//! - R 的 matrixStats::weightedMedian 默认插值，本法相当于 `interpolate = FALSE, ties = "mean"`。COINr 没有中位数。
+//! - 来源：Edgeworth（1888）；加权下中位数见 Cormen 等（2009）思考题 9-2。
+//! - 示例：1、2、9，权重 1、1、3 → 9；权重 1、2、3 → (2 + 9)/2 = 5.5。
 
 use super::among::{Part, WEIGHT_TOLERANCE};
 use super::{Aggregate, Children, MIN_PRESENT, Scored};

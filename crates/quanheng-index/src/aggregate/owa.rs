@@ -18,10 +18,21 @@
 //!   Filev and Yager's or O'Hagan's maximum-entropy weights meet it exactly but know no importance: give them as
 //!   `weights`.
 //! - Source: Yager (1988), On ordered weighted averaging aggregation operators in multicriteria decisionmaking, IEEE
-//!   Trans. SMC 18(1), eq. 1; Yager (1996), Quantifier guided aggregation using OWA operators, Int. J. Intelligent
+//!   Trans. SMC 18(1); Yager (1996), Quantifier guided aggregation using OWA operators, Int. J. Intelligent
 //!   Systems 11, for importance; Torra (1997), The weighted OWA operator, same journal 12, for given weights.
 //! - Example (`weights = [3, 1]`): 1 and 5, equally important → 0.75·5 + 0.25·1 = 4; (`orness = 0.25`) → Q = r³,
 //!   5/8 + 1·7/8 = 1.5.
+//!
+//! ## 中文
+//!
+//! - 有序加权平均：y = Σvᵢ·x₍ᵢ₎，各下级得分由好到差排列，权重 v 属于位次而不属于下级。
+//! - 位次权重由 `weights` 逐个给出（从最好的位次起），或由 `orness` a（0 取最小，1 取最大）按 Q(r) = r^((1 − a)/a) 得出。
+//! - 下级仍有各自的重要性：S 为某下级及更好者的权重占比，vᵢ = Q(Sᵢ) − Q(Sᵢ₋₁)；给定位次权重时 Q 为折线。
+//! - 下级缺失时重要性在有值者之间重新分配；低于 `min_present` 时该节点缺失。常数、并列、零和负值无妨。
+//! - 位次权重的个数与下级数不符、有负数或全为 0，报错。`orness = 0.5` 即算术平均。
+//! - 适用于有意设定补偿程度；各下级的贡献因对象而异，不便逐项说明。
+//! - 来源：Yager（1988）；重要性：Yager（1996）；给定位次权重：Torra（1997）。
+//! - 示例（`weights = [3, 1]`）：1 与 5，同等重要 → 0.75·5 + 0.25·1 = 4；（`orness = 0.25`）→ 1.5。
 
 use super::among::Part;
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
@@ -31,7 +42,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "owa",
-    zh: "有序加权平均(OWA)",
+    zh: "有序加权平均（OWA）",
     en: "ordered weighted average",
     parameters: &[
         MIN_PRESENT,

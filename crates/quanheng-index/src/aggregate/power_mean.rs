@@ -6,8 +6,16 @@
 //!   missing. A score of 0 or below is an error. p = 1 is the arithmetic, p = −1 the harmonic mean; p = 0 would
 //!   be the geometric mean, which has a method of its own, and is refused.
 //! - Source: Hardy, Littlewood and Pólya (1934), Inequalities, 2.2; Decancq and Lugo (2013), Econometric
-//!   Reviews 32(1), eq. 1. COINr returns missing if any child is; here the others carry the weight.
+//!   Reviews 32(1). COINr returns missing if any child is; here the others carry the weight.
 //! - Example (`power = 2`): 1 and 7 with equal weights → 5.
+//!
+//! ## 中文
+//!
+//! - 幂平均：y = (Σwᵢxᵢᵖ/Σwᵢ)^(1/p)，只计有值的下级，p 即 `power`，不为 0。
+//! - 下级缺失时，权重在有值者之间重新分配；有值的权重占比低于 `min_present` 时该节点缺失。得分不大于 0 报错。
+//! - p = 1 为算术平均，p = −1 为调和平均；p = 0 为几何平均，另有方法，此处拒绝。
+//! - 来源：Hardy、Littlewood 和 Pólya（1934）；Decancq 和 Lugo（2013）。COINr 有一个下级缺失即缺失。
+//! - 示例（`power = 2`）：1 与 7，等权 → 5。
 
 use super::{Aggregate, Children, MIN_PRESENT, Scored, all_positive};
 use crate::method::{Maker, Method};
@@ -20,7 +28,12 @@ pub(crate) const METHOD: Method = Method {
     en: "weighted power mean",
     parameters: &[
         MIN_PRESENT,
-        Parameter::new("power", Kind::Number, Fallback::Required, ["幂次 p,不为 0", "the exponent p, not 0"]),
+        Parameter::new(
+            "power",
+            Kind::Number,
+            Fallback::Required,
+            ["幂次 p，不为 0", "the exponent p, not 0"],
+        ),
     ],
     source: include_str!("power_mean.rs"),
     maker: Maker::Aggregate(|values| {

@@ -13,6 +13,17 @@
 //!   classes by probits of RSR belongs to the step tier.
 //! - Source: 田凤调 (1993), 秩和比法及其应用, 北京: 中国统计出版社 (weighted RSR); 田凤调 (1988) introduced the ratio.
 //! - Example: (10, 5), (20, 5), (30, 9), equal weights: ranks 1 1.5, 2 1.5, 3 3 → 2.5/6, 3.5/6, 1.
+//!
+//! ## 中文
+//!
+//! - 秩和比：RSR = ΣwᵢRᵢ/(n·Σwᵢ)，R 为 n 个有该下级的参评对象由低到高的平均秩。各项皆最好得 1，皆最差得 1/n。
+//! - 下级缺失时权重在有值者之间重新分配，每个秩除以该下级自身的 n；低于 `min_present` 时缺失。
+//! - 并列取平均秩；常数下级各得 (n + 1)/2n；只看次序，零和负值无妨。
+//! - 参照对象得到假如加入时的秩，优于全部参评对象者为 (n + 1)/n。
+//! - 适用于只信次序、异常值多的情形；差距有意义时不宜。
+//! - SPSSAU 另有非整秩法 1 + (n − 1)(x − min)/(max − min)，实即极差标准化；按概率单位分档属于梯队步骤。
+//! - 来源：田凤调（1993）《秩和比法及其应用》，中国统计出版社；秩和比由田凤调（1988）提出。
+//! - 示例：（10，5）、（20，5）、（30，9），等权：秩 1、1.5，2、1.5，3、3 → 2.5/6，3.5/6，1。
 
 use super::among::Part;
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
@@ -23,7 +34,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "rank-sum-ratio",
-    zh: "秩和比(RSR)",
+    zh: "秩和比（RSR）",
     en: "rank-sum ratio (RSR)",
     parameters: &[MIN_PRESENT],
     source: include_str!("rank_sum_ratio.rs"),

@@ -18,6 +18,17 @@
 //!   Deng, Yeh and Willis (2000), Inter-company comparison using modified TOPSIS, Computers & Operations Research 27.
 //! - Example: (0, 1), (1, 1), (0, 0) with equal weights → 0.5, 1, 0; with weights 2 and 1: the first has D⁺ = 2/3,
 //!   D⁻ = 1/3 → 1/3.
+//!
+//! ## 中文
+//!
+//! - y = D⁻/(D⁺ + D⁻)，D⁺、D⁻ 为到正、负理想解的距离，理想解取各下级参评对象的最好、最差值。1 为正理想，0 为负理想。
+//! - D⁺ = √Σ(wᵢ(bestᵢ − xᵢ))²，Σw = 1；`weigh = "squares"` 时为 √Σwᵢ(…)²。数值取标准化之后的得分。
+//! - 下级缺失时两个距离都只计有值者；低于 `min_present` 时缺失。常数下级无贡献；全无差异时拒绝。
+//! - 并列、零和负值无妨；参照对象超出最好或最差者按在界上计。
+//! - 适用于既看与最好者的接近、又看与最差者的距离；最好最差取自当期，不宜跨期，也不宜对象常有增减。
+//! - Hwang 和 Yoon 用 `vector` 标准化，pymcdm 默认用极差；权重乘在数值上（即平方进入）是其原法，乘在平方上见于国内教材。
+//! - 来源：Hwang 和 Yoon（1981）第三章；权重乘在平方上：Deng、Yeh 和 Willis（2000）。
+//! - 示例：（0，1）、（1，1）、（0，0），等权 → 0.5，1，0；权重 2 与 1，首者 → 1/3。
 
 use super::among::{Part, Range};
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
@@ -28,7 +39,7 @@ use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "topsis",
-    zh: "TOPSIS(逼近理想解)",
+    zh: "TOPSIS（逼近理想解）",
     en: "closeness to the best seen, against the worst (TOPSIS)",
     parameters: &[
         MIN_PRESENT,

@@ -16,9 +16,20 @@
 //! - Practice differs: pymcdm, pyDecision and scikit-criteria report Q, less is better; pymcdm refuses a constant
 //!   child.
 //! - Source: Opricovic and Tzeng (2004), Compromise solution by MCDM methods, European Journal of Operational
-//!   Research 156, eq. 2–4.
+//!   Research 156.
 //! - Example: A (1, 0), B (0.5, 0.5), C (0, 1), weights 2 and 1: S = 1/3, 1/2, 2/3, R = 1/3, 1/3, 2/3, Q = 0, 0.25,
 //!   1 → 1, 0.75, 0.
+//!
+//! ## 中文
+//!
+//! - 在总体与最差下级之间折衷：y = 1 − Q，Q = v(S − S*)/(S⁻ − S*) + (1 − v)(R − R*)/(R⁻ − R*)，v 即 `majority`；
+//!   S = Σwᵢdᵢ，R = max wᵢdᵢ，dᵢ = (bestᵢ − xᵢ)/(bestᵢ − worstᵢ)，Σw = 1；最好、最差及 S*、R* 等取自参评对象。
+//! - 下级缺失时权重在有值者之间重新分配；低于 `min_present` 时缺失。常数下级 d = 0；S 或 R 全同则该部分为 0，都同则拒绝。
+//! - 参评对象得分在 0–1，参照对象可超出。并列、零和负值无妨。
+//! - 适用于要突出短板又求折衷；不宜跨期。原文的可接受优势与稳定性条件此处不用，只按 Q 排序。
+//! - pymcdm 与 scikit-criteria 给出 Q，以小为好。
+//! - 来源：Opricovic 和 Tzeng（2004）。
+//! - 示例：A（1，0），B（0.5，0.5），C（0，1），权重 2 与 1 → 1，0.75，0。
 
 use super::among::{Part, Range};
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
@@ -29,7 +40,7 @@ use crate::statistics::extremes;
 
 pub(crate) const METHOD: Method = Method {
     slug: "vikor",
-    zh: "VIKOR 折衷排序(1 − Q)",
+    zh: "VIKOR 折衷排序（1 − Q）",
     en: "compromise of the mean and the worst child (1 − Q of VIKOR)",
     parameters: &[
         MIN_PRESENT,

@@ -15,7 +15,7 @@
 //! - Same seed, same p, on every machine. PySAL's esda has the same I, both p and the same treatment of islands; its
 //!   permutations come from a global generator. R's spdep leaves islands out of n.
 //! - Source: Moran (1950), "Notes on continuous stochastic phenomena", Biometrika 37, 17–23; moments: Cliff and Ord
-//!   (1981), Spatial Processes, p. 21; p of permutations: Anselin (1995), Geographical Analysis 27(2), 93–115.
+//!   (1981), Spatial Processes; p of permutations: Anselin (1995), Geographical Analysis 27(2), 93–115.
 //! - Example: four units in a row with 1, 2, 3, 4: z = −1.5, −0.5, 0.5, 1.5, the neighbours' means of z are −0.5, −0.5,
 //!   0.5, 0.5; I = 4/4 · 2/5 = 0.4.
 

@@ -9,7 +9,7 @@
 //!   the fitted first value is positive.
 //! - The test takes the values to scatter independently about the line. Yearly figures seldom do: with few years or
 //!   smoothed figures read p as a description.
-//! - Source: any textbook, e.g. Draper and Smith (1998), Applied Regression Analysis, 3rd edition, section 1.4. COINr's
+//! - Source: any textbook, e.g. Draper and Smith (1998), Applied Regression Analysis, 3rd edition. COINr's
 //!   prc_change is the same in per cent.
 //! - Example: 10, 12, missing, 16 → b = 2, a = 10, relative trend 0.2 a period; no test, all lie on the line.
 

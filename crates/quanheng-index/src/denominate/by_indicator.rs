@@ -6,9 +6,18 @@
 //!
 //! - A missing or zero denominator leaves the cell missing (*undefined*), with a finding for each cell.
 //! - Denominate before treating: the outlier may be the size, not the intensity.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 2, p. 23; scale factor as
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 2; scale factor as
 //!   COINr's Denominate.
 //! - Example: 6 with denominator 2 and scale 100 → 300.
+//!
+//! ## 中文
+//!
+//! - y = x / (d / scale)，分母 d 与系数取自指标体系的 `denominator`、`denominator_scale` 列；`at.代码` 可为某一指标另设。
+//! - 全部除法都用本步骤收到的数值：自身作分母的指标不会先被除。
+//! - 分母缺失或为零时该单元格缺失（无定义），逐一给出检查意见。
+//! - 应先除以分母再处理异常值：异常的可能是规模，而不是强度。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 2 步；系数与 COINr 的 Denominate 相同。
+//! - 示例：6 除以分母 2，系数 100 → 300。
 
 use super::Denominate;
 use crate::method::{Maker, Method};

@@ -13,6 +13,17 @@
 //! - A formula sees the values as they are when the step runs. An error in it points to the place.
 //! - Source: the CEL language definition.
 //! - Example (`a / b`): a = 6, b = 4 → 1.5.
+//!
+//! ## 中文
+//!
+//! - 用公式 `formula` 计算 `indicator`，即没有自身数据的指标或输入数据；公式用 CEL 语法，以代码引用指标和输入数据。
+//! - 例如 `a / b * 100`、`gdp / prev.gdp - 1`、`x > 0 ? ln(x) : 0`；`prev.代码` 为该对象上一期的值。
+//! - 运算符 `+ - * / %`、比较、`&& || !`、`?:`；函数 `abs`、`sqrt`、`ln`、`log10`、`exp`、`pow(x, y)`、`min(…)`、`max(…)`。
+//! - 数一律为双精度：`3 / 2` 得 1.5，而 CEL 本身作整数除法；若公式还要用于其他 CEL 系统，请写 `3.0`。
+//! - 有一个操作数缺失，结果即缺失；`c ? a : b` 只看选中的一支。结果不是有限数（如除以零）时缺失，并给出检查意见。
+//! - 公式取该步骤执行时的数值；公式有误时指明所在位置。
+//! - 来源：CEL 语言规范。
+//! - 示例（`a / b`）：a = 6，b = 4 → 1.5。
 
 use super::Derive;
 use super::formula::Formula;

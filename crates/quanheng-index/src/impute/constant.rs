@@ -4,6 +4,12 @@
 //!
 //! - Fits where absence has a known meaning (no exports reported = 0). Everywhere else it invents data.
 //! - Example (`value = 0`): 1, missing → 1, 0.
+//!
+//! ## 中文
+//!
+//! - 所有可填补的单元格填入 `value`。
+//! - 适用于缺失含义明确的情形（如未报出口即为 0）；其他情形等于编造数据。
+//! - 示例（`value = 0`）：1，缺失 → 1，0。
 
 use super::{Fill, Impute, Series};
 use crate::method::{Maker, Method};

@@ -13,51 +13,37 @@
 //!   series); the ends of R's approx with rule = 2. COINr's impute_panel carries without a limit and not by itself:
 //!   its "constant" also fills inner gaps with the value before, its "linear" interpolates them.
 //! - Example (`steps = 1`): missing, missing, 2, missing, 4, missing → missing, 2, 2, missing, 4, 4.
+//!
+//! ## 中文
+//!
+//! - 首值之前的空缺以首值填补，末值之后的以末值填补，最多相隔 `steps` 期（年、季、月或日，依项目频率）。
+//! - 只填两端，两值之间的空缺不填；后者用 `linear`，其 `ends = "constant"` 兼填两端。
+//! - 只沿用本步骤之前已有的值；完全无值的对象仍缺失；常数、相同、零和负值照常延用。
+//! - 适用于变化缓慢、起始较晚或尚未报出的序列；向前延用等于用后期数据。延用过远会造成停滞的假象，请设 `steps`。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步；两端处理同 R 的 approx（rule = 2）。
+//! - 示例（`steps = 1`）：缺失，缺失，2，缺失，4，缺失 → 缺失，2，2，缺失，4，4。
 
-use super::{Fill, Impute, Series};
+use super::Series;
+use super::carried::{self, STEPS};
 use crate::method::{Maker, Method};
-use crate::parameter::{Fallback, Kind, Parameter};
-use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "extend",
     zh: "以首末值向两端延伸",
     en: "the first and the last value carried to the ends",
-    parameters: &[Parameter::new(
-        "steps",
-        Kind::Count(1),
-        Fallback::Absent,
-        ["最多相隔的期数，缺省不限", "greatest distance in periods; any when not given"],
-    )],
+    parameters: &[STEPS],
     source: include_str!("extend.rs"),
-    maker: Maker::Impute(|values| {
-        Ok(Box::new(Extend { steps: values.optional_number("steps").unwrap_or(f64::INFINITY) }))
-    }),
+    maker: Maker::Impute(|values| carried::make(values, beyond)),
 };
 
-struct Extend {
-    steps: f64,
-}
-
-/// The value at the end of the series that the period lies beyond, with the distance in periods.
-pub(super) fn beyond(series: &Series, row: usize, period: usize) -> Option<(f64, i32)> {
+/// The end of the series that the period lies beyond.
+pub(super) fn beyond(series: &Series, row: usize, period: usize) -> Option<usize> {
     let present = |other: &usize| series.value(row, *other).is_some();
     let before = (0..period).rev().find(present);
     let after = (period + 1..series.periods.len()).find(present);
-    let ((Some(end), None) | (None, Some(end))) = (before, after) else { return None };
-    let distance = series.periods[period].steps_since(series.periods[end]).abs();
-    series.value(row, end).map(|value| (value, distance))
-}
-
-impl Impute for Extend {
-    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
-        let periods = 0..series.periods.len();
-        let cells = periods.flat_map(|period| series.open(period).map(move |row| (period, row)));
-        let fill = |(period, row)| {
-            let near = beyond(series, row, period).filter(|&(_, distance)| f64::from(distance) <= self.steps);
-            near.map(|(value, _)| Fill { period, row, value })
-        };
-        Ok(cells.filter_map(fill).collect())
+    match (before, after) {
+        (Some(end), None) | (None, Some(end)) => Some(end),
+        _ => None,
     }
 }
 

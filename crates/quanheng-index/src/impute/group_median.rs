@@ -5,40 +5,29 @@
 //!
 //! - A group without any value stays missing, with a finding; so does a unit without a group. An unknown
 //!   grouping is an error.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55; COINr's
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3; COINr's
 //!   i_median_grp.
 //! - Example: group a has 1, 2, 6 and group b has 9: a missing cell of group a becomes 2.
+//!
+//! ## 中文
+//!
+//! - 以同组参评对象有值者的中位数填补（`group` 指明分组），按期计算，或在全部计分期间上计算（`over = "panel"`）。
+//! - 整组无值时仍缺失，并给出检查意见；没有分组的对象亦然。分组不存在则报错。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步；COINr 的 i_median_grp。
+//! - 示例：甲组有 1、2、6，乙组有 9，则甲组的缺失值填为 2。
 
-use super::pooled::by_group;
-use super::{Fill, Impute, Series};
+use super::pooled::{self, GROUP};
 use crate::method::{Maker, Method};
-use crate::parameter::{Fallback, Kind, Parameter};
-use crate::refusal::Refusal;
 use crate::statistics::median;
 
 pub(crate) const METHOD: Method = Method {
     slug: "group-median",
     zh: "以同组中位数填补",
     en: "the median of the unit's group",
-    parameters: &[Parameter::new(
-        "group",
-        Kind::Text,
-        Fallback::Required,
-        ["units.csv 中分组列 group_* 的名称", "name of a grouping, a column group_* of units.csv"],
-    )],
+    parameters: &[GROUP],
     source: include_str!("group_median.rs"),
-    maker: Maker::Impute(|values| Ok(Box::new(GroupMedian { group: values.text("group").to_owned() }))),
+    maker: Maker::Impute(|values| pooled::by_group(values, median)),
 };
-
-struct GroupMedian {
-    group: String,
-}
-
-impl Impute for GroupMedian {
-    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
-        by_group(series, &self.group, median)
-    }
-}
 
 #[cfg(test)]
 mod tests {

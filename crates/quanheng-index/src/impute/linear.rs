@@ -12,6 +12,15 @@
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3; as R's approx, with rule = 2 for
 //!   `ends = "constant"`, which is what COINr's impute_panel does under "linear".
 //! - Example: missing, 1, missing, missing, 4 → missing, 1, 2, 3, 4; with `ends = "constant"` → 1, 1, 2, 3, 4.
+//!
+//! ## 中文
+//!
+//! - 在前后最近两个值的连线上取值：y = a + (b − a)·(t − tₐ)/(t_b − tₐ)，t 以项目频率的期数计。
+//! - `ends = "none"`（默认）只填两值之间的空缺；`ends = "constant"` 时两端如 `extend` 延用且不限期数。
+//! - 常数、相同、零和负值照常插值；完全无值的对象仍缺失。
+//! - 插值用到空缺之后的数据，因此不适用于须保持首次发布口径的数字。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步；与 R 的 approx 相同，`constant` 相当于 rule = 2。
+//! - 示例：缺失，1，缺失，缺失，4 → 缺失，1，2，3，4；`ends = "constant"` → 1，1，2，3，4。
 
 use super::extend::beyond;
 use super::{Fill, Impute, Series};
@@ -49,7 +58,7 @@ impl Linear {
     fn value(&self, series: &Series, row: usize, period: usize) -> Option<f64> {
         between(series, row, period).or_else(|| match self.ends {
             Ends::None => None,
-            Ends::Constant => beyond(series, row, period).map(|(value, _)| value),
+            Ends::Constant => series.value(row, beyond(series, row, period)?),
         })
     }
 }

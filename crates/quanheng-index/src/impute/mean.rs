@@ -4,13 +4,18 @@
 //! periods (`over = "panel"`).
 //!
 //! - A column without any value stays missing, with a finding. Shrinks variance and correlations.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3.
 //! - Example: 1, 2, 6, missing → 1, 2, 6, 3.
+//!
+//! ## 中文
+//!
+//! - 以参评对象有值者的均值填补，按期计算，或在全部计分期间上计算（`over = "panel"`）。
+//! - 整列无值时仍缺失，并给出检查意见。会缩小方差，减弱相关。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步。
+//! - 示例：1，2，6，缺失 → 1，2，6，3。
 
-use super::pooled::by_pool;
-use super::{Fill, Impute, Series};
+use super::pooled::ByPool;
 use crate::method::{Maker, Method};
-use crate::refusal::Refusal;
 use crate::statistics::mean;
 
 pub(crate) const METHOD: Method = Method {
@@ -19,16 +24,8 @@ pub(crate) const METHOD: Method = Method {
     en: "the mean of the present values",
     parameters: &[],
     source: include_str!("mean.rs"),
-    maker: Maker::Impute(|_| Ok(Box::new(Mean))),
+    maker: Maker::Impute(|_| Ok(Box::new(ByPool(mean)))),
 };
-
-struct Mean;
-
-impl Impute for Mean {
-    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
-        Ok(by_pool(series, mean))
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -4,53 +4,32 @@
 //! (years, quarters, months or days, by the programme's frequency); never from the past.
 //!
 //! - Only values that were there before the step are carried. A unit without one stays missing.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3, p. 55 (cold deck, from the
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (cold deck, from the
 //!   unit's own series).
 //! - Example (`steps = 1`): 2018: missing, 2019: missing, 2020: 4 → missing, 4, 4.
+//!
+//! ## 中文
+//!
+//! - 以该对象同一指标最近的后期值填补，最多相隔 `steps` 期（年、季、月或日，依项目频率），决不取用前期数据。
+//! - 只沿用本步骤之前已有的值；没有后期值的仍缺失。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步（冷平台法，取自身序列）。
+//! - 示例（`steps = 1`）：2018 年缺失，2019 年缺失，2020 年 4 → 缺失，4，4。
 
-use super::{Fill, Impute, Series};
+use super::Series;
+use super::carried::{self, STEPS};
 use crate::method::{Maker, Method};
-use crate::parameter::{Fallback, Kind, Parameter};
-use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
     slug: "next",
     zh: "以最近的后期值填补",
     en: "the earliest later value",
-    parameters: &[Parameter::new(
-        "steps",
-        Kind::Count(1),
-        Fallback::Absent,
-        ["最多相隔的期数，缺省不限", "greatest distance in periods; any when not given"],
-    )],
+    parameters: &[STEPS],
     source: include_str!("next.rs"),
-    maker: Maker::Impute(|values| {
-        Ok(Box::new(Next { steps: values.optional_number("steps").unwrap_or(f64::INFINITY) }))
-    }),
+    maker: Maker::Impute(|values| carried::make(values, later)),
 };
 
-struct Next {
-    steps: f64,
-}
-
-impl Next {
-    fn value(&self, series: &Series, row: usize, period: usize) -> Option<f64> {
-        let other = (period + 1..series.periods.len()).find(|&other| series.value(row, other).is_some())?;
-        let distance = series.periods[other].steps_since(series.periods[period]);
-        series.value(row, other).filter(|_| f64::from(distance) <= self.steps)
-    }
-}
-
-impl Impute for Next {
-    fn fills(&self, series: &Series) -> Result<Vec<Fill>, Refusal> {
-        let periods = 0..series.periods.len();
-        let cells = periods.flat_map(|period| series.open(period).map(move |row| (period, row)));
-        Ok(cells
-            .filter_map(|(period, row)| {
-                self.value(series, row, period).map(|value| Fill { period, row, value })
-            })
-            .collect())
-    }
+fn later(series: &Series, row: usize, period: usize) -> Option<usize> {
+    (period + 1..series.periods.len()).find(|&other| series.value(row, other).is_some())
 }
 
 #[cfg(test)]

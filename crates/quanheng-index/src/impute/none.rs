@@ -3,6 +3,11 @@
 //! Fills nothing. For `at`, where a step fills the others, and for scenarios.
 //!
 //! - Example: 1, missing → 1, missing.
+//!
+//! ## 中文
+//!
+//! - 不填补。用于在 `at` 中排除个别指标，或用于情景。
+//! - 示例：1，缺失 → 1，缺失。
 
 use super::{Fill, Impute, Series};
 use crate::method::{Maker, Method};

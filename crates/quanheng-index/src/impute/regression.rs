@@ -18,9 +18,20 @@
 //!   coefficients of a replicate and one for each cell.
 //! - Source: Buck (1960), "A method of estimation of missing values in multivariate data suitable for use with an
 //!   electronic computer", JRSS B 22(2), 302–306, with all units that are complete in what is used instead of those
-//!   complete in everything; draws: Rubin (1987), Multiple Imputation for Nonresponse in Surveys, p. 167.
+//!   complete in everything; draws: Rubin (1987), Multiple Imputation for Nonresponse in Surveys.
 //!   scikit-learn's IterativeImputer instead fills predictors too and goes round until nothing moves.
 //! - Example: x = 1, 2, 3, 4 and y = 2, 4, 5, missing: y = 2/3 + 1.5x, the missing y becomes 6.67.
+//!
+//! ## 中文
+//!
+//! - 以最小二乘回归的预测值填补：y = b₀ + Σbₖxₖ，用有该指标且有全部所用预测指标的参评对象拟合。
+//! - 预测指标由 `predictors` 指明，否则取 `among` 所指的同组指标（`siblings`、`all` 或某一层级）。
+//! - 该对象缺少的预测指标对它不用，并重新拟合；缺少所用预测指标的对象不参与拟合。
+//! - 用 q 个预测指标时至少要有 q + 2 个完整对象，否则仍缺失；在其中为常数的预测指标不用。
+//! - 预测指标线性相关时报错并指名，设 `ridge`（λ > 0）则允许：对标准化预测指标的系数加 λ·Σb² 惩罚。
+//! - 预测值可超出已有范围，且不含离散，会缩小方差、抬高相关；其不确定性由多重填补的抽样反映。
+//! - 来源：Buck（1960）；抽样：Rubin（1987）。scikit-learn 的 IterativeImputer 则连预测指标一并反复填补。
+//! - 示例：x = 1、2、3、4，y = 2、4、5、缺失：y = 2/3 + 1.5x，填为 6.67。
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -45,7 +56,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Texts,
             Fallback::Absent,
             [
-                "自变量指标代码，缺省为 among 所指的指标",
+                "自变量指标代码，默认为 among 所指的指标",
                 "codes of the predictors; those of `among` when not given",
             ],
         ),
@@ -53,7 +64,10 @@ pub(crate) const METHOD: Method = Method {
             "ridge",
             Kind::Positive,
             Fallback::Absent,
-            ["岭参数 λ(对标准化自变量),缺省不用", "ridge λ on standardised predictors; none when not given"],
+            [
+                "岭参数 λ（对标准化自变量），默认不用",
+                "ridge λ on standardised predictors; none when not given",
+            ],
         ),
         Among::PARAMETER,
     ],

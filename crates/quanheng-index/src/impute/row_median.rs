@@ -20,6 +20,16 @@
 //!   impute_by = "row" and f_i = "i_median". COINr takes all indicators unless group_level is given: `among = "all"`.
 //! - Example: siblings a (1 to 5), b (10 to 30) and c (less is better, 0 to 8). A unit has a = 4 (u = 0.75), c = 2
 //!   (u = 0.75) and no b: u* = 0.75 → 10 + 0.75·20 = 25.
+//!
+//! ## 中文
+//!
+//! - 由该对象在同组其他指标上的相对水平推算：各指标乘方向后按参评对象的最小、最大值化为 0–1，得 u；
+//!   取该对象当期各 u 的中位数 u*，换回本指标的量纲：x = d·(min + u*·(max − min))，d 为方向（±1）。
+//! - `among` 指明同组范围：`siblings`（默认，同一上级的指标）、`all`（全部）或某一层级的名称。
+//! - 组内全无数据的对象、整列无值的指标、输入数据仍缺失；常数指标不作依据，其自身空缺填为该常数。
+//! - 适用于同一维度内含义相近的指标。会使指标彼此靠拢、相关偏高；此消彼长的指标不宜。
+//! - 来源：COINr（Becker 等 2022）的 Impute，impute_by = "row"，f_i = "i_median"；COINr 默认取全部指标，即 `all`。
+//! - 示例：a（1–5）为 4，c（0–8，越小越好）为 2，两者 u 均为 0.75；b（10–30）缺失 → 10 + 0.75·20 = 25。
 
 use super::table::{Among, Outcome, Table};
 use super::{Impute, row};

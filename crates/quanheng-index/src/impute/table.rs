@@ -111,7 +111,7 @@ impl Among {
         Kind::Text,
         Fallback::Word("siblings"),
         [
-            "互为参照的指标：siblings(同一上级)、all(全部),或某一层级的名称",
+            "互为参照的指标：siblings（同一上级）、all（全部），或某一层级的名称",
             "indicators that inform one another: siblings, all, or the name of a level",
         ],
     );

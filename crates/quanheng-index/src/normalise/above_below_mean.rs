@@ -10,9 +10,19 @@
 //! - When to use: a rough signal for readers, robust to outliers. Not for ranking: almost everyone ties, and a unit
 //!   three times above the mean counts no more than one 25 % above. COINr, pymcdm and SPSSAU do not have it.
 //! - With `over = "panel"` the mean is that of all periods; the Handbook suggests that of the first.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 5.5, p. 86; p = 20 % in
-//!   Table 15, p. 87.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, whose
+//!   worked table has p = 20 %.
 //! - Example: 5, 10, 12, 13 (mean 10) → −1, 0, 0, 1.
+//!
+//! ## 中文
+//!
+//! - 令 w = x/均值（参评对象）：w > 1 + p 得 1，w < 1 − p 得 −1，其余得 0；p 即 `threshold`，默认 0.2。负向指标取反号。
+//! - 缺失仍缺失；并列同档；常数指标都得 0；均值不大于 0 报错。
+//! - 恰在 1 ± p 处（误差 1e-12 以内）得 0，以免均值的舍入左右结果。
+//! - 只给读者粗略的信号，不受异常值影响；不宜用于排名，因为几乎全部并列。COINr、pymcdm、SPSSAU 没有此法。
+//! - `over = "panel"` 时均值取全部期间，手册建议取首期。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步，其算例 p = 20 %。
+//! - 示例：5，10，12，13（均值 10）→ −1，0，0，1。
 
 use super::turn::undirected;
 use super::{Leaf, Normalise};
@@ -27,7 +37,7 @@ const ROUNDING: f64 = 1e-12;
 
 pub(crate) const METHOD: Method = Method {
     slug: "above-below-mean",
-    zh: "均值上下三分：高于均值得 1,低于得 −1,其余得 0",
+    zh: "均值上下三分：高于均值得 1，低于得 −1，其余得 0",
     en: "1 above the mean, −1 below it, 0 in the zone around it",
     parameters: &[Parameter::new(
         "threshold",

@@ -12,8 +12,18 @@
 //!   subtracts them from the values after the change of sign, so for a negative indicator its user must give (−u, −l);
 //!   here the constants stay in the unit of the data: `shift = u` makes the bound u score 0.
 //! - Source: COINr 1.1.14, n_scaled, which names the Global Innovation Index 2020; where data
-//!   needs no normalising: OECD/JRC (2008), Handbook on Constructing Composite Indicators, p. 87.
+//!   needs no normalising: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5.
 //! - Example (`shift = 20`, `scale = 10`): 20, 35 → 0, 1.5; negative → 0, −1.5.
+//!
+//! ## 中文
+//!
+//! - y = (x − shift)/scale，常数用指标自身的计量单位；负向指标取 −(x − shift)/scale。不给参数时除方向外不变。
+//! - 缺失仍缺失，并列仍并列；常数、零和负值无妨，因为量纲不取决于数据。
+//! - 适用于量纲已经一致的指标（百分比、问卷得分），或界限已约定且各年不变；各指标另设用 `[step.at.代码]`。
+//! - COINr 的 n_scaled 取界限 l、u：100·(x − l)/(u − l)，即 `shift = l`，`scale = (u − l)/100`；
+//!   它在变号之后才减界限，负向指标须给 (−u, −l)，此处常数仍用数据的单位：`shift = u` 使上限得 0。
+//! - 来源：COINr 1.1.14 的 n_scaled；OECD/JRC（2008）《综合指标构建手册》第 5 步。
+//! - 示例（`shift = 20`，`scale = 10`）：20，35 → 0，1.5；负向 → 0，−1.5。
 
 use super::{Leaf, Normalise};
 use crate::fit::Fitted;

@@ -15,6 +15,16 @@
 //! - Source: de Borda (1784), Mémoire sur les élections au scrutin, Histoire de l'Académie Royale des Sciences
 //!   pour 1781, p. 657 onwards; form as COINr's n_borda.
 //! - Example: 10, 30, 30, 20 → 0, 2, 2, 1; with `ties = "mean"` → 0, 2.5, 2.5, 1.
+//!
+//! ## 中文
+//!
+//! - 波达计分：y = 位次 − 1，位次在参评对象中由低到高，先乘方向；最差得 0，最好得 n − 1。
+//! - 并列取最低（默认）、最高或平均（`ties`）。无并列时 y 即胜过的对象数，各指标的算术平均就是波达投票法。
+//! - 缺失仍缺失且不计入，故有值较少的指标满分较低；缺失多时 `percentile-rank` 更公平。常数指标各对象相同。
+//! - `ties = "mean"` 时每个指标的计分之和恒为 n(n − 1)/2；默认与 COINr 的 n_borda 相同。
+//! - 参照对象按低于它的参评对象数计。只信次序时用；差距有意义时不宜。零和负值无妨。
+//! - 来源：de Borda（1784）；公式同 COINr 的 n_borda。
+//! - 示例：10，30，30，20 → 0，2，2，1；`ties = "mean"` → 0，2.5，2.5，1。
 
 use super::ties::{Ranking, TIES, Ties};
 use super::{Leaf, Normalise};

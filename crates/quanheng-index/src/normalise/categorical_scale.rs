@@ -12,10 +12,21 @@
 //!   an error: everyone would be at every bound. Zero and negative values are no matter.
 //! - `percentiles` must ascend between 0 and 1; `scores` must ascend and be one more.
 //! - When to use: data too rough for more than classes. It forces classes on data with little variation, and small
-//!   differences at a bound become large (Handbook, p. 28). COINr, pymcdm and SPSSAU do not have it.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, Table 3, p. 30, no. 5. Its Table 15 uses
+//!   differences at a bound become large (Handbook). COINr, pymcdm and SPSSAU do not have it.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5. Its worked table uses
 //!   other classes (with a score of 50) and percentiles rank/n, so does not follow its own formula.
 //! - Example (`percentiles = [0.5]`, `scores = [1, 2]`): 1, 2, 3, 4 → 1, 1, 2, 2: the median is 2.5.
+//!
+//! ## 中文
+//!
+//! - 以参评对象的百分位数 P₁ < P₂ < … 分档，先乘方向，各档得相应分值：低于 P₁ 为第一档，余类推。
+//! - 默认同手册：`percentiles = [0.15, 0.25, 0.65, 0.85, 0.95]`，`scores = [0, 20, 40, 60, 80, 100]`；
+//!   不给 `scores` 时在 0–100 间等分。两者都须递增，分值比百分位多一个。
+//! - 百分位数为第 7 型；恰在界上者（极差的 1e-12 以内）归较高一档，负向指标亦归较好一档。
+//! - 缺失仍缺失；并列同档；常数指标报错；零和负值无妨。
+//! - 适用于只宜分档的粗略数据；差异很小时会强行分档，界限附近的小差异被放大。COINr、pymcdm、SPSSAU 没有此法。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步；其算例的分档与百分位另有不同。
+//! - 示例（`percentiles = [0.5]`，`scores = [1, 2]`）：1，2，3，4 → 1，1，2，2，中位数为 2.5。
 
 use super::{Leaf, Normalise};
 use crate::fit::Fitted;
@@ -39,7 +50,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Numbers,
             Fallback::Absent,
             [
-                "各档界限的百分位，由低到高，缺省 [0.15, 0.25, 0.65, 0.85, 0.95]",
+                "各档界限的百分位，由低到高，默认 [0.15, 0.25, 0.65, 0.85, 0.95]",
                 "percentiles that cut the classes, ascending; [0.15, 0.25, 0.65, 0.85, 0.95] when not given",
             ],
         ),
@@ -48,7 +59,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Numbers,
             Fallback::Absent,
             [
-                "各档分数，由低到高，缺省由 0 到 100 等距",
+                "各档分数，由低到高，默认由 0 到 100 等距",
                 "score of each class, ascending; equal steps from 0 to 100 when not given",
             ],
         ),

@@ -11,8 +11,17 @@
 //! - When to use: the distance to the leader is what is reported. Sensitive to outliers as `min-max` is: treat
 //!   first.
 //! - Source: COINr 1.1.14, n_dist2max; the group leader as reference: OECD/JRC (2008), Handbook on Constructing
-//!   Composite Indicators, p. 28, no. 4.
+//!   Composite Indicators, step 5.
 //! - Example: 2, 4, 10 → 0, 0.25, 1.
+//!
+//! ## 中文
+//!
+//! - y = (1 − (max − x)/(max − min))·(upper − lower) + lower，先乘方向：`upper` 减去与最好者的差距所占的极差份额。
+//! - 与 `min-max` 至多在最后一位不同；报告常用此名，且最好者恰得 `upper`。
+//! - 缺失仍缺失，并列仍并列；零和负值无妨；参照对象可超出范围。常数指标报错（COINr 给 NaN 并警告）。
+//! - 适用于以与领先者的差距为结论的情形；对异常值敏感，宜先处理。
+//! - 来源：COINr 1.1.14 的 n_dist2max；OECD/JRC（2008）《综合指标构建手册》第 5 步。
+//! - 示例：2，4，10 → 0，0.25，1。
 
 use super::min_max::range;
 use super::{Leaf, Normalise};

@@ -17,11 +17,23 @@
 //!   above 0.
 //! - When to use: a benchmark readers know (the leader, the capital, the EU average). `ratio` and `difference` need
 //!   a true zero. All scores move when the reference does.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 5.4, pp. 85-86 (ratio and
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5 (ratio and
 //!   difference, both turned for no direction); COINr 1.1.14, n_dist2ref (range), which on a panel takes a row number
 //!   of all periods stacked.
 //! - Example (reference 10): 2, 6, 10, 12 → 0, 0.5, 1, 1.25; `ratio` → 0.2, 0.6, 1, 1.2; `difference` → −0.8, −0.4,
 //!   0, 0.2.
+//!
+//! ## 中文
+//!
+//! - 与指定的一个评价对象（`unit`，写代码）相比，先乘方向；y = s·(upper − lower) + lower：
+//!   `form = "range"`（默认）s = 1 − (ref − x)/(ref − min)，最差为 0，参照为 1；
+//!   `"ratio"` s = x/ref，负向为 ref/x；`"difference"` s = (x − ref)/ref，负向为 (ref − x)/ref，参照为 0。
+//! - `cap = "yes"` 时不超过参照。参照值取当期；`over = "panel"` 取首个计分期，便于跨期比较。
+//! - 缺失仍缺失，并列仍并列。参照不存在或无值报错；`range` 的参照不优于最差者报错；
+//!   `ratio`、`difference` 的参照 ≤ 0 报错，负向指标的 `ratio` 要求数值都大于 0。
+//! - 适用于读者熟悉的标杆（领先者、首都、欧盟平均）；后两种形式要求真正的零点。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步；COINr 1.1.14 的 n_dist2ref。
+//! - 示例（参照 10）：2，6，10，12 → 0，0.5，1，1.25；`ratio` → 0.2，0.6，1，1.2。
 
 use super::min_max::range;
 use super::turn::{all_above_zero, divisor, undirected};
@@ -34,14 +46,14 @@ use crate::statistics::extremes;
 
 pub(crate) const METHOD: Method = Method {
     slug: "distance-to-reference",
-    zh: "参照距离：与指定单位相比",
+    zh: "参照距离：与指定的评价对象相比",
     en: "compared with a named unit",
     parameters: &[
         Parameter::new(
             "unit",
             Kind::Text,
             Fallback::Required,
-            ["参照单位的代码", "code of the reference unit"],
+            ["参照对象的代码", "code of the reference unit"],
         ),
         Parameter::new(
             "form",
@@ -55,7 +67,7 @@ pub(crate) const METHOD: Method = Method {
             "cap",
             Kind::Choice(&["yes", "no"]),
             Fallback::Word("no"),
-            ["超过参照单位是否封顶", "whether scores beyond the reference are cut"],
+            ["超过参照对象是否封顶", "whether scores beyond the reference are cut"],
         ),
     ],
     source: include_str!("distance_to_reference.rs"),

@@ -6,9 +6,17 @@
 //!
 //! - Missing stays missing. Ties stay tied. An indicator without a target is an error, and so is a target
 //!   that the worst unit has already reached: the scale would be empty or upside down.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, p. 86; form and default
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5; form and default
 //!   as COINr's n_dist2targ.
 //! - Example: target 10; values 2, 6, 12 → 0, 0.5, 1.25, capped 1.
+//!
+//! ## 中文
+//!
+//! - y = (x − min)/(target − min)·(upper − lower) + lower，min 取自参评对象，目标取自指标体系，先乘方向。
+//! - 最差得 `lower`，达到目标得 `upper`；`cap = "yes"` 时不超过 `upper`。
+//! - 缺失仍缺失，并列仍并列。没有目标报错；最差者也已达到目标时报错，因为量纲会为空或颠倒。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步；公式和默认值同 COINr 的 n_dist2targ。
+//! - 示例：目标 10；2，6，12 → 0，0.5，1.25，封顶则 1。
 
 use super::min_max::range;
 use super::{Leaf, Normalise};

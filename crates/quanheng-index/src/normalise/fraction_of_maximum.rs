@@ -11,16 +11,27 @@
 //! A maximum that is not above 0 is an error. A negative value below a positive maximum gets less than `lower`.
 //!
 //! - When to use: the indicator has a true zero and ratios mean something (yuan, persons, kilometres). Not for
-//!   interval scales: in °C and °F the same data gives different orders (Handbook, Table 14). Sensitive to the
+//!   interval scales: in °C and °F the same data gives different orders (Handbook). Sensitive to the
 //!   greatest value alone.
 //! - Peers: pymcdm's linear_normalization and scikit-criteria's BenefitCostInverter turn as `inverse` (the latter
 //!   puts 1e-5 for 0 without saying so), pymcdm's max_normalization as `complement`. COINr's n_fracmax divides −x
 //!   by the maximum of −x, which is x/min and ranks the worst unit first: not imitated. SPSSAU's 最大值化 leaves
 //!   direction to the user.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 5.1, pp. 83-84, x/x_max;
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, x/x_max;
 //!   COINr 1.1.14, n_fracmax; Hwang and Yoon (1981), Multiple Attribute Decision Making, chapter II (linear scale
 //!   transformation), for both turns.
 //! - Example: 2, 4, 10 → 0.2, 0.4, 1; negative → 1, 0.5, 0.2; negative with `complement` → 0.8, 0.6, 0.
+//!
+//! ## 中文
+//!
+//! - y = x/max·(upper − lower) + lower，max 取自参评对象；0 得 `lower`，最大者得 `upper`。
+//! - 负向指标由 `negative` 决定：`inverse`（默认）为 min/x，要求数值大于 0；`complement` 为 1 − x/max。
+//! - 缺失仍缺失，并列仍并列；常数指标都得 `upper`（`complement` 时得 `lower`）；最大值不大于 0 报错。
+//! - 适用于有真正零点、比值有意义的指标；温度之类的区间量不宜。只受最大值影响。
+//! - 同行：pymcdm 的 linear_normalization 与 `inverse` 同，max_normalization 与 `complement` 同；
+//!   COINr 的 n_fracmax 对负向指标把最差者排第一，本程序不仿效；SPSSAU 的最大值化由用户自理方向。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步；Hwang 和 Yoon（1981）第二章。
+//! - 示例：2，4，10 → 0.2，0.4，1；负向 → 1，0.5，0.2；负向 `complement` → 0.8，0.6，0。
 
 use super::min_max::range;
 use super::turn::{NEGATIVE, Turn, all_above_zero, divisor, undirected};

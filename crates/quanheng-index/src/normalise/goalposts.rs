@@ -9,9 +9,19 @@
 //! - Missing stays missing. Constant and tied values are no matter: the scale does not depend on the data.
 //! - An indicator without goalposts is an error; so are, on the log scale, goalposts or values ≤ 0.
 //! - The choice when scores must compare across editions and when natural zeros and ideals exist.
-//! - Source: UNDP, Human Development Report 2023-24, technical note 1, eq. 1; European Commission, DESI 2022
-//!   methodological note, section 3.
+//! - Source: UNDP, Human Development Report 2023-24, technical note 1; European Commission, DESI 2022
+//!   methodological note.
 //! - Example: goalposts 20 and 85, x = 76 → (76 − 20)/65 = 0.861538…
+//!
+//! ## 中文
+//!
+//! - 上下限法：y = (x − low)/(high − low)，默认截断到 [0, 1]（`truncate = "no"` 不截），再拉伸到 `lower`…`upper`。
+//! - 上下限取自指标体系的 `goalpost_low`、`goalpost_high`，用指标自身的计量单位；负向指标下限得分最高。
+//! - `scale = "log"`：y = (ln x − ln low)/(ln high − ln low)，人类发展指数的收入即如此。
+//! - 缺失仍缺失；常数和并列无妨，因为量纲不取决于数据。没有上下限报错；对数时上下限或数值 ≤ 0 报错。
+//! - 要跨年比较、且有天然零点和理想值时首选。
+//! - 来源：UNDP《人类发展报告 2023-24》技术说明 1；欧盟委员会 DESI 2022 方法说明。
+//! - 示例：上下限 20 与 85，x = 76 → (76 − 20)/65 = 0.861538…
 
 use super::min_max::range;
 use super::{Leaf, Normalise};

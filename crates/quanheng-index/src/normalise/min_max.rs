@@ -7,8 +7,17 @@
 //! - A constant indicator is an error: it has no range.
 //! - Sensitive to outliers: treat first. Ranges that change from edition to edition make scores
 //!   incomparable over time; take `over = "panel"` or `goalposts` then.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, p. 85.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5.
 //! - Example: 2, 4, 10 → 0, 25, 100.
+//!
+//! ## 中文
+//!
+//! - 极差标准化：y = (x − min)/(max − min)·(upper − lower) + lower，最小、最大值取自参评对象，先乘方向。
+//! - 最好的得 `upper`，最差的得 `lower`。缺失仍缺失，并列仍并列；样本之外的参照对象可超出范围。
+//! - 常数指标没有极差，报错。
+//! - 对异常值敏感，宜先处理；极差逐年变化，跨年比较请用 `over = "panel"` 或 `goalposts`。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步。
+//! - 示例：2，4，10 → 0，25，100。
 
 use super::{Leaf, Normalise};
 use crate::fit::Fitted;

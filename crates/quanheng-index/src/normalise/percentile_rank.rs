@@ -9,12 +9,22 @@
 //! - A reference unit counts the members below it; it gets no more than `upper`.
 //! - When to use: as `rank`, but on a scale that does not grow with the number of units that have data. Not when
 //!   distances matter.
-//! - Other software divides otherwise: rank/n in the Handbook's Table 15 (so the worst unit is above 0), and (rank −
+//! - Other software divides otherwise: rank/n in the Handbook's worked table (so the worst unit is above 0), and (rank −
 //!   ½)/n after Hazen. Excel's PERCENTRANK.INC is this method with the lowest rank. scipy's percentileofscore gives
 //!   shares of n, in per cent. COINr's n_prank has an argument for ties and does not use it: always lowest.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, p. 28, for the idea; the form
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, for the idea; the form
 //!   (rank − 1)/(n − 1) as in COINr's n_prank.
 //! - Example: 10, 20, 30 → 0, 0.5, 1.
+//!
+//! ## 中文
+//!
+//! - y = (位次 − 1)/(n − 1)·(upper − lower) + lower，位次在 n 个参评对象中由低到高，先乘方向。
+//! - 并列取最低（默认）、最高或平均位次（`ties`）。缺失仍缺失且不计入；常数指标各对象相同；只有一个对象时报错。
+//! - 参照对象按低于它的参评对象数计，最多为 `upper`。零和负值无妨。
+//! - 与 `rank` 相比，量纲不随有值对象数变化；差距有意义时不宜。
+//! - 其他做法：手册算例用 位次/n，Hazen 用 (位次 − ½)/n；Excel 的 PERCENTRANK.INC 与本法取最低时相同。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步；公式同 COINr 的 n_prank。
+//! - 示例：10，20，30 → 0，0.5，1。
 
 use super::min_max::range;
 use super::ties::{Ranking, TIES, Ties};

@@ -9,9 +9,18 @@
 //!   `ties = "high"` the number not above it, at least 1; with `"mean"` the mean of the two, if tied).
 //! - When to use: outliers must not count, or only the order is to be trusted. Not when distances matter: it throws
 //!   them away, and a leader far ahead counts as much as one ahead by a hair.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, Table 3, p. 30, and Table 15, p. 87,
-//!   whose ties share the lowest rank. COINr's n_rank has an argument for ties and does not use it: always lowest.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, in
+//!   whose worked table ties share the lowest rank. COINr's n_rank has an argument for ties and does not use it: always lowest.
 //! - Example: 10, 30, 30, 20 → 1, 3, 3, 2.
+//!
+//! ## 中文
+//!
+//! - 名次法：y 为参评对象中由低到高的位次，先乘方向；最差得 1，最好得 n。并列取最低（默认）、最高或平均位次（`ties`）。
+//! - 缺失仍缺失且不计入。常数指标各对象位次相同；零和负值无妨。
+//! - 参照对象得到假如加入时的位次：1 + 低于它的参评对象数。
+//! - 适用于只信次序、要排除异常值影响的情形；差距有意义时不宜。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步，其算例并列取最低。COINr 的 n_rank 总取最低。
+//! - 示例：10，30，30，20 → 1，3，3，2。
 
 use super::ties::{Ranking, TIES, Ties};
 use super::{Leaf, Normalise};

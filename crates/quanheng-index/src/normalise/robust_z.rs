@@ -12,9 +12,19 @@
 //!   negative values are no matter. scikit-learn's RobustScaler divides by the distance of the quartiles instead.
 //! - When to use: outliers shall neither move the centre nor stretch the scale, but stay visible as large scores.
 //!   Not before a geometric mean (half the scores are negative), nor for indicators that are mostly zero.
-//! - Source: Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers, ASQC, p. 11; Hampel (1974), "The
+//! - Source: Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers, ASQC; Hampel (1974), "The
 //!   influence curve and its role in robust estimation", JASA 69, pp. 383-393.
 //! - Example (`factor = 1`): 1, 2, 3, 4, 100 → −2, −1, 0, 1, 97.
+//!
+//! ## 中文
+//!
+//! - 稳健 Z 分数：y = (x − 中位数)/(factor·MAD)，MAD 为 |x − 中位数| 的中位数，取自参评对象，先乘方向。
+//! - `factor` = 1.4826（默认）使 factor·MAD 估计正态分布的标准差；取 1 为原始 MAD。
+//! - scipy 取精确值 1.482602218505602，R 的 mad 取 1.4826；Iglewicz 和 Hoaglin 的修正 Z 分数相当于 1.48257968866。
+//! - 缺失仍缺失，并列仍并列；零和负值无妨。常数指标报错；一半以上对象数值相同时 MAD = 0，也报错。
+//! - 适用于异常值不应影响中心和尺度、但仍须显现的情形；其后不能用几何平均，多数为零的指标不宜。
+//! - 来源：Iglewicz 和 Hoaglin（1993）；Hampel（1974）。
+//! - 示例（`factor = 1`）：1，2，3，4，100 → −2，−1，0，1，97。
 
 use super::{Leaf, Normalise};
 use crate::fit::Fitted;

@@ -17,6 +17,16 @@
 //! - Source: Vafaei, Ribeiro and Camarinha-Matos (2018), "Data normalisation techniques in decision making",
 //!   International Journal of Information and Decision Sciences 10(1), pp. 19-38, technique N3 (linear: sum).
 //! - Example: 2, 6, 8 → 0.125, 0.375, 0.5; negative 1, 2, 2 → 0.5, 0.25, 0.25.
+//!
+//! ## 中文
+//!
+//! - 求和归一化：y = x/Σx·total，即占参评对象总和的份额。
+//! - 负向指标由 `negative` 决定：`inverse`（默认）为 (1/x)/Σ(1/x)·total，要求数值大于 0；`complement` 为 (1 − x/Σx)·total。
+//! - 缺失仍缺失且不计入总和；并列仍并列；常数指标各得 total/n；有负值或全为 0 报错。参照对象按参评对象总和计。
+//! - 适用于整体的组成部分，或其后用熵值法赋权；对象增加则得分变小，对象数不同的年份不可比。
+//! - 同行：pymcdm 与 `inverse` 同，但正向也不许 0；scikit-criteria 不限正负；SPSSAU 的求和归一化由用户自理方向。
+//! - 来源：Vafaei、Ribeiro 和 Camarinha-Matos（2018），方法 N3。
+//! - 示例：2，6，8 → 0.125，0.375，0.5；负向 1，2，2 → 0.5，0.25，0.25。
 
 use super::turn::{NEGATIVE, Turn, all_above_zero, divisor, undirected};
 use super::{Leaf, Normalise};
@@ -28,7 +38,7 @@ use crate::statistics::sum;
 
 pub(crate) const METHOD: Method = Method {
     slug: "sum",
-    zh: "求和归一化：x/Σx;负向指标先取倒数",
+    zh: "求和归一化：x/Σx；负向指标先取倒数",
     en: "x/Σx; reciprocals for a negative indicator",
     parameters: &[
         Parameter::new(

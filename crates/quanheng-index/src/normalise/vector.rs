@@ -19,6 +19,17 @@
 //! - Source: Hwang and Yoon (1981), Multiple Attribute Decision Making, chapter II (vector normalisation) and TOPSIS in
 //!   chapter III.
 //! - Example: 3, 4 → 0.6, 0.8; negative → −0.6, −0.8; negative with `complement` → 0.4, 0.2.
+//!
+//! ## 中文
+//!
+//! - 向量归一化：y = x/√Σx²，按参评对象求和，整列长度为 1。
+//! - 负向指标由 `negative` 决定：`sign`（默认）取 −x/√Σx²，对象间距离不变，TOPSIS 即如此；
+//!   `inverse` 为 (1/x)/√Σ(1/x)²，要求数值大于 0；`complement` 为 1 − x/√Σx²，即默认值加 1。
+//! - 缺失仍缺失且不计入；并列仍并列；常数指标各得 1/√n；零和负值可用，全为 0 报错。
+//! - 适用于 TOPSIS 一类方法；默认时负向指标得分为负，其后不能用几何平均。
+//! - 同行：pymcdm 与 `complement` 同；scikit-criteria 视前一步而定；SPSSAU 的平方和归一化由用户自理方向。
+//! - 来源：Hwang 和 Yoon（1981）第二章，TOPSIS 见第三章。
+//! - 示例：3，4 → 0.6，0.8；负向 → −0.6，−0.8；负向 `complement` → 0.4，0.2。
 
 use super::turn::{all_above_zero, divisor, undirected};
 use super::{Leaf, Normalise};

@@ -8,8 +8,16 @@
 //!   negative, so a geometric mean cannot follow.
 //! - Peers: scikit-learn's StandardScaler divides by n and cannot be told otherwise; scipy's zscore and numpy's std do
 //!   so unless told `ddof = 1`.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, p. 84.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5.
 //! - Example: 1, 2, 3 → −1, 0, 1.
+//!
+//! ## 中文
+//!
+//! - Z 分数：y = (x − m)/s·deviation + mean，均值 m、标准差 s（除以 n − 1）取自参评对象，先乘方向。
+//! - 缺失仍缺失，并列仍并列。常数指标 s = 0，报错。
+//! - 各指标方差相同，异常值影响仍大；得分无界且可为负，其后不能用几何平均。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步。
+//! - 示例：1，2，3 → −1，0，1。
 
 use super::{Leaf, Normalise};
 use crate::fit::Fitted;
@@ -20,7 +28,7 @@ use crate::statistics::{extremes, mean, standard_deviation};
 
 pub(crate) const METHOD: Method = Method {
     slug: "z-score",
-    zh: "Z分数标准化：减均值，除以标准差(n−1)",
+    zh: "Z分数标准化：减均值，除以标准差（n−1）",
     en: "minus mean, over standard deviation (n − 1)",
     parameters: &[
         Parameter::new("mean", Kind::Number, Fallback::Number(0.0), ["得分均值", "mean of the scores"]),

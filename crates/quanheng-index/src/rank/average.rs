@@ -6,6 +6,14 @@
 //! - `decimals` rounds scores (half away from zero) before they are compared.
 //! - Source: "fractional ranking", as used in rank correlation (Kendall and Gibbons 1990, ch. 3).
 //! - Example: scores 9, 7, missing, 7, 5 → 1, 2.5, –, 2.5, 4.
+//!
+//! ## 中文
+//!
+//! - 并列者取所占名次的平均：1，2.5，2.5，4。
+//! - 没有得分者没有名次；无论如何并列，名次之和恒为 n(n + 1)/2。
+//! - `decimals` 使得分先四舍五入（0.5 远离零）再比较。
+//! - 来源：“平均秩”，用于秩相关（Kendall 和 Gibbons 1990，第 3 章）。
+//! - 示例：9，7，缺失，7，5 → 1，2.5，–，2.5，4。
 
 use super::{DECIMALS, Rank, Tie};
 use crate::method::{Maker, Method};
@@ -13,7 +21,7 @@ use crate::places::Place;
 
 pub(crate) const METHOD: Method = Method {
     slug: "average",
-    zh: "并列取平均名次(1、2.5、2.5、4)",
+    zh: "并列取平均名次（1、2.5、2.5、4）",
     en: "ties share the mean of their places (1, 2.5, 2.5, 4)",
     parameters: &[DECIMALS],
     source: include_str!("average.rs"),

@@ -6,6 +6,14 @@
 //! - `decimals` rounds scores (half away from zero) before they are compared.
 //! - Source: conventions of sports tables, "standard competition ranking".
 //! - Example: scores 9, 7, missing, 7, 5 → 1, 2, –, 2, 4.
+//!
+//! ## 中文
+//!
+//! - 名次为 1 + 得分更高的参评对象数：1，2，2，4。
+//! - 没有得分者没有名次；并列者共享最好名次，其后空出相应名次。
+//! - `decimals` 使得分先四舍五入（0.5 远离零）再比较。
+//! - 来源：体育成绩表通例，“标准竞赛排名”。
+//! - 示例：9，7，缺失，7，5 → 1，2，–，2，4。
 
 use super::{DECIMALS, Rank, Tie};
 use crate::method::{Maker, Method};
@@ -13,7 +21,7 @@ use crate::places::Place;
 
 pub(crate) const METHOD: Method = Method {
     slug: "competition",
-    zh: "并列取最好名次(1、2、2、4)",
+    zh: "并列取最好名次（1、2、2、4）",
     en: "ties share the best place (1, 2, 2, 4)",
     parameters: &[DECIMALS],
     source: include_str!("competition.rs"),

@@ -6,6 +6,14 @@
 //! - `decimals` rounds scores (half away from zero) before they are compared.
 //! - Source: "dense ranking", as SQL DENSE_RANK.
 //! - Example: scores 9, 7, missing, 7, 5 → 1, 2, –, 2, 3.
+//!
+//! ## 中文
+//!
+//! - 名次为 1 + 更高得分的不同取值数：1，2，2，3。
+//! - 没有得分者没有名次；并列者共享名次，下一得分紧接其后。
+//! - `decimals` 使得分先四舍五入（0.5 远离零）再比较。
+//! - 来源：“密集排名”，同 SQL 的 DENSE_RANK。
+//! - 示例：9，7，缺失，7，5 → 1，2，–，2，3。
 
 use super::{DECIMALS, Rank, Tie};
 use crate::method::{Maker, Method};
@@ -13,7 +21,7 @@ use crate::places::Place;
 
 pub(crate) const METHOD: Method = Method {
     slug: "dense",
-    zh: "并列后名次连续(1、2、2、3)",
+    zh: "并列后名次连续（1、2、2、3）",
     en: "ties share a place and none is left out (1, 2, 2, 3)",
     parameters: &[DECIMALS],
     source: include_str!("dense.rs"),

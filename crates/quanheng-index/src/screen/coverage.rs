@@ -10,6 +10,15 @@
 //! - Source: COINr 1.1.14, Screen: dropped when the share present < threshold, here 2/3 by default; share of
 //!   zeros among present values.
 //! - Example (`units = 0.5`): a unit with 1 of 3 leaves goes, one with 2 of 3 stays.
+//!
+//! ## 中文
+//!
+//! - 指标有值的评价对象占比低于 `indicators`，或有值者中非零占比低于 `indicators_nonzero`，则剔除该指标。
+//! - 随后，评价对象在其余指标中有值的占比低于 `units`，或非零占比低于 `units_nonzero`，则剔除该对象。
+//! - `keep` 所列代码一律保留，`drop` 所列代码一律剔除。占比只计指标，不计输入数据；对象只计当期有效的参评对象。
+//! - 凡被剔除者均在检查意见中列出。
+//! - 来源：COINr 1.1.14 的 Screen，占比低于阈值即剔除，默认 2/3；零值占比按有值者计算。
+//! - 示例（`units = 0.5`）：3 个指标中只有 1 个有值的对象被剔除，有 2 个的保留。
 
 use super::{Candidate, Coverage, Screen};
 use crate::method::{Maker, Method};
@@ -17,14 +26,14 @@ use crate::parameter::{Fallback, Kind, Parameter};
 
 pub(crate) const METHOD: Method = Method {
     slug: "coverage",
-    zh: "按数据完整率和非零率筛选单位与指标",
+    zh: "按数据完整率和非零率筛选评价对象与指标",
     en: "by shares of present and of non-zero values",
     parameters: &[
         Parameter::new(
             "units",
             Kind::Share,
             Fallback::Number(2.0 / 3.0),
-            ["单位最低数据完整率", "least share of leaves present in a unit"],
+            ["评价对象最低数据完整率", "least share of leaves present in a unit"],
         ),
         Parameter::new(
             "indicators",
@@ -36,7 +45,7 @@ pub(crate) const METHOD: Method = Method {
             "units_nonzero",
             Kind::Share,
             Fallback::Number(0.0),
-            ["单位最低非零率", "least share of non-zero values in a unit"],
+            ["评价对象最低非零率", "least share of non-zero values in a unit"],
         ),
         Parameter::new(
             "indicators_nonzero",

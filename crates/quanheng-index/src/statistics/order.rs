@@ -36,8 +36,13 @@ pub(crate) fn extremes_of_image(values: &[f64], f: impl Fn(f64) -> f64) -> Optio
             high[lane] = more(high[lane], x);
         }
     }
-    let low = rest.iter().map(|&x| f(x)).chain(low).fold(first, less);
-    let high = rest.iter().map(|&x| f(x)).chain(high).fold(first, more);
+    for (lane, &x) in rest.iter().enumerate() {
+        let x = f(x);
+        low[lane] = less(low[lane], x);
+        high[lane] = more(high[lane], x);
+    }
+    let low = low.into_iter().fold(first, less);
+    let high = high.into_iter().fold(first, more);
     Some((low + 0.0, high + 0.0))
 }
 

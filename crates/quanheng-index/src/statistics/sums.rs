@@ -52,21 +52,32 @@ fn on_grids<const N: usize>(
     let mut parts = [Parts::default(); N];
     let (chunks, rest) = values.as_chunks::<LANES>();
     for chunk in chunks {
-        // Term by term in rows of eight: the processor adds several lanes at once.
-        let mut rows = [[0.0; LANES]; N];
-        for lane in 0..LANES {
-            let terms = terms(chunk[lane]);
-            (0..N).for_each(|at| rows[at][lane] = terms[at]);
-        }
-        for at in 0..N {
-            (0..LANES).for_each(|lane| parts[at].add(lane, grids[at], rows[at][lane]));
-        }
+        add_all(&mut parts, grids, chunk, LANES, terms);
     }
-    for &value in rest {
-        let terms = terms(value);
-        (0..N).for_each(|at| parts[at].add(0, grids[at], terms[at]));
+    if let [first, ..] = rest {
+        let mut chunk = [*first; LANES];
+        chunk[..rest.len()].copy_from_slice(rest);
+        add_all(&mut parts, grids, &chunk, rest.len(), terms);
     }
     parts.map(Parts::total)
+}
+
+/// Adds the terms of the first `count` values: all lanes at a time, since the processor adds several at once.
+fn add_all<const N: usize>(
+    parts: &mut [Parts; N],
+    grids: [Grids; N],
+    values: &[f64; LANES],
+    count: usize,
+    terms: impl Fn(f64) -> [f64; N],
+) {
+    let mut rows = [[0.0; LANES]; N];
+    for lane in 0..LANES {
+        let terms = terms(values[lane]);
+        (0..N).for_each(|at| rows[at][lane] = if lane < count { terms[at] } else { 0.0 });
+    }
+    for at in 0..N {
+        (0..LANES).for_each(|lane| parts[at].add(lane, grids[at], rows[at][lane]));
+    }
 }
 
 /// What was added up on each grid, lane by lane.

@@ -12,6 +12,15 @@
 //! - Source: Gower and Ross (1969), "Minimum spanning trees and single linkage cluster analysis", Applied Statistics
 //!   18(1), pp. 54-64; COINr, pymcdm and SPSSAU do not have it.
 //! - Example (`classes = 3`): 10, 9, 5, 4, 1 → tiers 1, 1, 2, 2, 3.
+//!
+//! ## 中文
+//!
+//! - 在相邻不同得分的 `classes` − 1 个最大间隔处断开，与得分的单连接聚类结果相同。
+//! - 没有得分者不分梯队；并列者在同一梯队；不同得分少于梯队数或得分全同，报错。零和负值无妨。
+//! - 间隔相等（相差不足极差的 1e-12）时取靠前者，以免相减的舍入左右结果。
+//! - 适用于领先者或落后者明显脱离的情形；一个异常值会自成梯队，要求均衡时不宜；`natural-breaks` 兼顾全部得分。
+//! - 来源：Gower 和 Ross（1969）；COINr、pymcdm、SPSSAU 没有此法。
+//! - 示例（`classes = 3`）：10，9，5，4，1 → 第 1，1，2，2，3 梯队。
 
 use super::{CLASSES, NAMES, Tier, distinct};
 use crate::method::{Maker, Method};

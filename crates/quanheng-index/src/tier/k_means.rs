@@ -14,13 +14,23 @@
 //!   Berkeley Symposium 1, pp. 281-297; exact in one dimension: Wang and Song (2011), "Ckmeans.1d.dp", R Journal 3/2,
 //!   pp. 29-33.
 //! - Example (`classes = 2`): 10, 9, 2, 1 → tiers 1, 1, 2, 2.
+//!
+//! ## 中文
+//!
+//! - K 均值：分为 `classes` 个梯队，使到组均值的距离平方和最小。一维时最优解必为区间，与 `natural-breaks` 同一算法。
+//! - 精确求解：没有初值、没有种子，也不会半途停止。
+//! - 没有得分者不分梯队；并列者在同一梯队；不同得分少于梯队数或得分全同，报错。零和负值无妨。
+//! - 适用于报告称其方法为 K 均值的情形；不用于按多个指标聚类。
+//! - R 的 kmeans、scikit-learn、SPSS、SPSSAU 从随机初值迭代，可能停在局部最优；得到最优解时结果一致。
+//! - 来源：MacQueen（1967）；一维精确算法：Wang 和 Song（2011）。
+//! - 示例（`classes = 2`）：10，9，2，1 → 第 1，1，2，2 梯队。
 
 use super::breaks::{self, PARAMETERS};
 use crate::method::{Maker, Method};
 
 pub(crate) const METHOD: Method = Method {
     slug: "k-means",
-    zh: "K 均值分梯队(一维精确解，与自然断点相同)",
+    zh: "K 均值分梯队（一维精确解，与自然断点相同）",
     en: "k-means on the score, exact; the same as natural breaks",
     parameters: PARAMETERS,
     source: include_str!("k_means.rs"),

@@ -16,6 +16,16 @@
 //! - Source: Evans (1977), "The selection of class intervals", Transactions of the Institute of British Geographers
 //!   2(1), pp. 98-124, on classes by standard deviation.
 //! - Example (`multiples = [1, 0, -1]`): 5, 4, 3, 2, 1 (mean 3, s = 1.58) → tiers 1, 2, 2, 3, 4.
+//!
+//! ## 中文
+//!
+//! - 界限为均值 + c·s，c 取自 `multiples`（由大到小），均值和标准差 s（除以 n − 1）按参评对象得分计算。
+//! - `multiples = [1, 0, -1]` 分四档：高于均值一个标准差以上、均值以上、均值以下、低于均值一个标准差以上。
+//! - 没有得分者和参照对象不计入；并列者在同一梯队；梯队可以为空；得分全同或只有一个对象报错。零和负值无妨。
+//! - 适用于得分大致对称、以“高于平均”为结论的情形；偏态得分不宜。
+//! - 许多 GIS 软件除以 n；恰在界上者此处归较好的梯队（s 的 1e-12 以内），与 `cuts` 一致。
+//! - 来源：Evans（1977），按标准差分级。
+//! - 示例（`multiples = [1, 0, -1]`）：5，4，3，2，1（均值 3，s = 1.58）→ 第 1，2，2，3，4 梯队。
 
 use super::{NAMES, Tier, distinct};
 use crate::method::{Maker, Method};

@@ -13,13 +13,22 @@
 //!   Classification for Choropleth Maps. Optimal split points of successive rows are monotone, which the
 //!   divide-and-conquer here uses (Wang and Song 2011, R Journal 3/2, pp. 29-33, for the programme in one dimension).
 //! - Example (`classes = 2`): 10, 9, 2, 1 → tiers 1, 1, 2, 2.
+//!
+//! ## 中文
+//!
+//! - 自然断点（Fisher-Jenks）：分为 `classes` 个梯队，使组内离差平方和最小，用动态规划求精确解，与 `k-means` 相同。
+//! - 没有得分者不分梯队；并列者在同一梯队；不同得分少于梯队数或得分全同，报错。零和负值无妨。
+//! - 同样好的分法取前面梯队较小者。
+//! - 适用于让数据自行分层；断点随数据移动，跨版比较请用 `cuts`；要个数相等请用 `sizes`、`quantiles`。
+//! - 来源：Fisher（1958）；Jenks（1977）；一维精确算法：Wang 和 Song（2011）。
+//! - 示例（`classes = 2`）：10，9，2，1 → 第 1，1，2，2 梯队。
 
 use super::breaks::{self, PARAMETERS};
 use crate::method::{Maker, Method};
 
 pub(crate) const METHOD: Method = Method {
     slug: "natural-breaks",
-    zh: "自然断点分梯队（Fisher-Jenks,精确解）",
+    zh: "自然断点分梯队（Fisher-Jenks，精确解）",
     en: "natural breaks (Fisher-Jenks, exact)",
     parameters: PARAMETERS,
     source: include_str!("natural_breaks.rs"),

@@ -6,6 +6,14 @@
 //! - Shares must ascend strictly between 0 and 1. Tied scores share a tier by definition, so tiers may be uneven.
 //! - Source: Hyndman and Fan (1996), The American Statistician 50(4), definition 7.
 //! - Example (`shares = [0.5]`): 1, 2, 3, 4 → the cut is 2.5, so 4 and 3 are in tier 1.
+//!
+//! ## 中文
+//!
+//! - `shares` 为各梯队截止处的累计占比，由好到差：[0.25, 0.5, 0.75] 即四等分。
+//! - 占比 p 的界限是得分在 1 − p 处的第 7 型分位数，不低于它者在该梯队。
+//! - 占比须在 0 与 1 之间严格递增；并列者必在同一梯队，故各梯队可能不等。
+//! - 来源：Hyndman 和 Fan（1996），定义 7。
+//! - 示例（`shares = [0.5]`）：1，2，3，4 → 界限 2.5，4 与 3 在第 1 梯队。
 
 use super::{NAMES, Tier};
 use crate::method::{Maker, Method};

@@ -7,6 +7,14 @@
 //! - Sizes that do not add up are an error: a unit without a score would otherwise shift every boundary unseen.
 //! - Source: 数字中国发展报告(2020年), chapter 九: three tiers of 10, 10 and 11 provinces.
 //! - Example (`sizes = [1, 2]`): scores 9, 7, 5 → tiers 1, 2, 2.
+//!
+//! ## 中文
+//!
+//! - 最好的 s₁ 个为第一梯队，其后 s₂ 个为第二梯队，余类推；各梯队个数之和须等于有得分的对象数。
+//! - 跨界并列者全部归入较好的梯队，该梯队因而超出其个数。
+//! - 个数不符报错：否则没有得分的对象会使各界限悄悄移动。
+//! - 来源：《数字中国发展报告（2020年）》第九部分：10、10、11 个地区的三个梯队。
+//! - 示例（`sizes = [1, 2]`）：9，7，5 → 第 1，2，2 梯队。
 
 use super::{NAMES, Tier};
 use crate::method::{Maker, Method};
@@ -22,7 +30,7 @@ pub(crate) const METHOD: Method = Method {
             "sizes",
             Kind::Numbers,
             Fallback::Required,
-            ["各梯队单位数，由好到差", "units in each tier, best first"],
+            ["各梯队对象数，由好到差", "units in each tier, best first"],
         ),
         NAMES,
     ],

@@ -8,9 +8,18 @@
 //!   `when = "always"` and no `lambda` it is an error.
 //! - Applied to columns that fail the skewness-and-kurtosis test, or to every column (`when = "always"`).
 //! - scipy and scikit-learn search all λ, not only [−5, 5]; scikit-learn also standardises unless told not to.
-//! - Source: Box and Cox (1964), "An analysis of transformations", JRSS B 26, eqs. 1 and 8; shift as COINr's
+//! - Source: Box and Cox (1964), "An analysis of transformations", JRSS B 26; shift as COINr's
 //!   boxcox.
 //! - Example (`lambda = 2`): 1, 2, 3 → 0, 1.5, 4.
+//!
+//! ## 中文
+//!
+//! - y = (x^λ − 1)/λ，λ = 0 时为 ln x。`shift = "minimum"` 时对 x − min + 1 变换，否则遇 ≤ 0 的值报错。
+//! - λ 由 `lambda` 给定，否则在 [−5, 5] 内取似然最大者：(λ − 1)·Σln x − n/2·ln(Σ(y − ȳ)²/n)。
+//! - 缺失仍缺失，并列仍并列，次序不变。常数列没有似然：`when = "always"` 且未给 `lambda` 时报错。
+//! - 默认只处理未通过偏度、峰度检验的列，`when = "always"` 则全部处理。
+//! - 来源：Box 和 Cox（1964）；平移方式同 COINr 的 boxcox。
+//! - 示例（`lambda = 2`）：1，2，3 → 0，1.5，4。
 
 use super::likelihood::{log_likelihood, most_likely, power_of_log};
 use super::{KURTOSIS, SKEWNESS, ShapeTest, Treat, WHEN, facts, transformed};
@@ -24,7 +33,7 @@ pub(super) const LAMBDA: Parameter = Parameter::new(
     "lambda",
     Kind::Number,
     Fallback::Absent,
-    ["λ,缺省用极大似然估计", "λ; by maximum likelihood when not given"],
+    ["λ，默认用极大似然估计", "λ; by maximum likelihood when not given"],
 );
 const SHIFT: Parameter = Parameter::new(
     "shift",

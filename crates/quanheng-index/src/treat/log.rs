@@ -15,6 +15,17 @@
 //!   never a silent shift; `gii` with max ≤ 1 is one.
 //! - Source: COINr 1.1.14, log_CT, log_CT_plus, log_CT_orig, log_GII; OECD/JRC (2008), Handbook, step 5.
 //! - Example (`orig`): 1, 2, 4 → ln 1, ln 2, ln 4.
+//!
+//! ## 中文
+//!
+//! - 对数变换，min、max、range 取自参评对象：`ct`（默认）ln(x − min + 0.01·range)；
+//!   `ct-plus` 偏度 > 0 时同上，否则 −ln(max + 0.01·range − x)；`orig` ln(x − min + 1)；`natural` ln x；
+//!   `gii`（全球创新指数）ln((max − 1)(x − min)/(max − min) + 1)。
+//! - 默认只处理未通过偏度、峰度检验的列，`when = "always"` 则全部处理。
+//! - 缺失仍缺失，并列仍并列，次序不变。常数列视为通过；`when = "always"` 时报错（`natural`、`orig` 除外）。
+//! - `natural` 遇 ≤ 0 的值、`gii` 遇 max ≤ 1 报错，决不悄悄平移。
+//! - 来源：COINr 1.1.14 的 log_CT 等；OECD/JRC（2008）《综合指标构建手册》第 5 步。
+//! - 示例（`orig`）：1，2，4 → ln 1，ln 2，ln 4。
 
 use super::{KURTOSIS, SKEWNESS, ShapeTest, Treat, WHEN, facts, transformed};
 use crate::fit::Fitted;

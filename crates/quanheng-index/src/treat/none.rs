@@ -4,6 +4,11 @@
 //! the others, and for scenarios.
 //!
 //! - Example: 1, 2, 100 → 1, 2, 100.
+//!
+//! ## 中文
+//!
+//! - 不作处理，只在过程记录中给出偏度和峰度。用于在 `at` 中排除个别指标，或用于情景。
+//! - 示例：1，2，100 → 1，2，100。
 
 use super::{BEFORE, Treat, facts};
 use crate::fit::Fitted;

@@ -14,6 +14,15 @@
 //! - Source: John and Draper (1980), "An alternative family of transformations", Applied Statistics 29(2),
 //!   pp. 190-197: the modulus transformation with λ = 0.
 //! - Example (`when = "always"`): −3, 0, 1 → −ln 4, 0, ln 2.
+//!
+//! ## 中文
+//!
+//! - y = sign(x)·ln(1 + |x|)：对 0 两侧的值同样取对数，两尾一起收拢；0 附近几乎不变，远处约为 ±ln|x|。
+//! - 缺失仍缺失，并列仍并列，次序不变，0 仍为 0。常数列视为通过，`when = "always"` 时照常变换。
+//! - 默认只处理未通过偏度、峰度检验的列。结果与计量单位有关，请先选定合适的单位。
+//! - 适用于以 0 为界、两尾都长的数据（差额、增速、净迁移）；正值偏态请用 `log`、`box-cox`。COINr 没有此法。
+//! - 来源：John 和 Draper（1980）的模变换，λ = 0。
+//! - 示例（`when = "always"`）：−3，0，1 → −ln 4，0，ln 2。
 
 use super::when::When;
 use super::{KURTOSIS, SKEWNESS, Treat, WHEN, transformed};

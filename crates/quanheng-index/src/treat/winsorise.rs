@@ -12,6 +12,16 @@
 //! - Source: COINr 1.1.14, Treat and winsorise; Becker et al. (2022), JOSS 7(78), 4567. Thresholds 2 and 3.5:
 //!   Groeneveld and Meeden (1984) as used by the Global Innovation Index.
 //! - Example (skewness 1, kurtosis 1): 1, 2, 3, 4, 100 → 1, 2, 3, 4, 4.
+//!
+//! ## 中文
+//!
+//! - 缩尾：未通过偏度、峰度检验且已处理点数少于 `max_points` 时，偏度 ≥ 0 则把最大值的各点移到次大值，
+//!   否则把最小值的各点移到次小值，再行检验。仍不通过则按 `then` 变换：`none`、`log`、`box-cox`、`yeo-johnson`；
+//!   变换默认取原值，`of = "winsorised"` 则取缩尾后的值。
+//! - 缺失仍缺失；并列的点一起移动并全部计数；常数列视为通过。
+//! - 过程记录列出每个移动的点、两个界限和前后的偏度、峰度；参照对象在有移动的一侧同样截断。
+//! - 来源：COINr 1.1.14 的 Treat 与 winsorise；阈值 2 与 3.5 见 Groeneveld 和 Meeden（1984），全球创新指数沿用。
+//! - 示例（偏度 1，峰度 1）：1，2，3，4，100 → 1，2，3，4，4。
 
 use super::box_cox::{LAMBDA, Power, Shift};
 use super::log::{VARIANT, Variant};

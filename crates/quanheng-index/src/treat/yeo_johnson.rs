@@ -15,8 +15,18 @@
 //! - scipy and scikit-learn search all λ, not only [−5, 5]; scikit-learn also standardises unless told not to. COINr
 //!   does not have it.
 //! - Source: Yeo and Johnson (2000), "A new family of power transformations to improve normality or symmetry",
-//!   Biometrika 87(4), pp. 954-959, eqs. 2.1 and 3.1.
+//!   Biometrika 87(4), pp. 954-959.
 //! - Example (`lambda = 0.5`): −3, 0, 3, 8 → −14/3, 0, 2, 4.
+//!
+//! ## 中文
+//!
+//! - 可用于正负值的幂变换：x ≥ 0 时 y = ((x + 1)^λ − 1)/λ，λ = 0 时 ln(x + 1)；
+//!   x < 0 时 y = −((1 − x)^(2 − λ) − 1)/(2 − λ)，λ = 2 时 −ln(1 − x)。λ = 1 不变，λ < 1 收右尾，λ > 1 收左尾。
+//! - λ 由 `lambda` 给定，否则在 [−5, 5] 内按参评对象的最大似然选取；跨年比较时请固定首年的 λ。
+//! - 缺失仍缺失，并列仍并列，次序不变，0 仍为 0。常数列在 `when = "always"` 且未给 `lambda` 时报错。
+//! - 适用于含零或负值的偏态数据。结果与计量单位有关。scipy、scikit-learn 不限 λ 的范围；COINr 没有此法。
+//! - 来源：Yeo 和 Johnson（2000），Biometrika 87(4)。
+//! - 示例（`lambda = 0.5`）：−3，0，3，8 → −14/3，0，2，4。
 
 use super::box_cox::LAMBDA;
 use super::likelihood::{log_likelihood, most_likely, power_of_log, variance};

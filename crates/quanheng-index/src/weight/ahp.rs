@@ -26,6 +26,18 @@
 //!   hierarchy process, Int. J. Uncertainty, Fuzziness 14; Forman and Peniwati (1998), European J. Operational
 //!   Research 108, for groups.
 //! - Example: a/b = 3, a/c = 5, b/c = 3 → shares 0.6370, 0.2583, 0.1047; λ = 3.0385, CR = 0.033.
+//!
+//! ## 中文
+//!
+//! - 层次分析法：专家对某节点的下级两两比较重要程度，权重为判断矩阵 A（aⱼᵢ = 1/aᵢⱼ，aᵢᵢ = 1）的优先级。
+//! - `judgements` 逐对列出，如 `"a/b = 3"`、`"a/b = 1/3"`；多位专家时每条以姓名开头。请写在 `at` 节点下。
+//! - `prioritise = "eigenvector"`（默认）取最大特征值 λ 的特征向量；`"geometric-mean"` 取各行的几何平均。
+//! - 一致性：CI = (λ − n)/(n − 1)，CR = CI/RI，RI 取 Saaty 表（n = 3 为 0.58）；其他软件的 RI 略有不同，CR 会差在第二位。
+//! - CR 超过 `max_inconsistency`（默认 0.1）的专家被点名拒绝，并指出最不协调的一对及协调的比值。
+//! - 多位专家：`experts = "judgements"`（默认）逐对取比值的几何平均；`"priorities"` 取各自优先级的几何平均。
+//! - 缺一对、重复或写了别处的下级报错；比值须大于 0。数据不参与。下级不超过九个左右时适用。
+//! - 来源：Saaty（1980）；Crawford 和 Williams（1985）；Alonso 和 Lamata（2006）；群决策：Forman 和 Peniwati（1998）。
+//! - 示例：a/b = 3，a/c = 5，b/c = 3 → 0.6370，0.2583，0.1047；λ = 3.0385，CR = 0.033。
 
 use std::collections::BTreeMap;
 
@@ -38,7 +50,7 @@ use crate::statistics::linear::{Matrix, dot};
 
 pub(crate) const METHOD: Method = Method {
     slug: "ahp",
-    zh: "层次分析法(AHP)",
+    zh: "层次分析法（AHP）",
     en: "analytic hierarchy process, from pairwise judgements",
     parameters: &[
         Parameter::new(

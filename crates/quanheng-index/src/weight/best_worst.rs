@@ -19,6 +19,17 @@
 //! - Source: Rezaei (2015, 2016), Best-worst multi-criteria decision-making method, Omega 53 and 64 (linear model);
 //!   Liang, Brunelli and Rezaei (2020), Consistency issues in the best worst method, Omega 96.
 //! - Example: best a, worst c, a/b = 2, a/c = 8, b/c = 4 (consistent) → 8 : 4 : 1 = 0.6154, 0.3077, 0.0769; ξ = 0.
+//!
+//! ## 中文
+//!
+//! - 最优最劣法：专家选出某节点最重要和最不重要的下级，再将两者与其余各下级比较，只需 2n − 3 次判断。
+//! - 权重使最大偏差 ξ 最小：|w_best − a·wⱼ| ≤ ξ，|wⱼ − a·w_worst| ≤ ξ，Σw = 1。此为线性模型，解唯一。
+//! - `best`、`worst` 写下级代码，`judgements` 写比较，如 `"best_code/a = 3"`；多位专家时每条以姓名开头。请写在 `at` 节点下。
+//! - 比值不小于 1，习惯上不超过 9；每个下级须与两者各比一次。多位专家取权重的平均。数据不参与。
+//! - 一致性为 max |a_Bj·a_jW − a_BW|/(a_BW² − a_BW)，超过 `max_inconsistency` 则拒绝，未设时只记入过程记录。
+//! - 适用于下级较多、专家时间有限的情形；最优、最劣有争议时不宜。
+//! - 来源：Rezaei（2015、2016）；一致性：Liang、Brunelli 和 Rezaei（2020）。
+//! - 示例：最优 a，最劣 c，a/b = 2，a/c = 8，b/c = 4 → 0.6154，0.3077，0.0769；ξ = 0。
 
 use std::collections::BTreeMap;
 
@@ -32,7 +43,7 @@ use crate::statistics::mean;
 
 pub(crate) const METHOD: Method = Method {
     slug: "best-worst",
-    zh: "最优最劣法(BWM)",
+    zh: "最优最劣法（BWM）",
     en: "best-worst method, from judgements against two children",
     parameters: &[
         Parameter::new("best", Kind::Texts, Fallback::Required, ["最重要的下级", "the most important child"]),

@@ -16,6 +16,17 @@
 //!   entropy method; game-theoretic: 博弈论组合赋权, as the Chinese literature on evaluation has it.
 //! - Example: shares 0.6, 0.4 and 0.2, 0.8 → multiplicative 0.12 : 0.32 = 0.2727, 0.7273; linear 0.4, 0.6;
 //!   game-theoretic c = 0.3036, 0.6964 → 0.3214, 0.6786.
+//!
+//! ## 中文
+//!
+//! - 组合赋权：合并前面两到六个赋权步骤的权重，`of` 写其 `id`；各步骤的权重 u 先化为占比。
+//! - `rule = "multiplicative"`（默认）：wᵢ ∝ Πₖuₖᵢ，有一个步骤给 0 即为 0；
+//!   `"linear"`：wᵢ = Σₖcₖ·uₖᵢ，c 由 `shares` 给出，不给则相等；
+//!   `"game-theoretic"`（博弈论组合赋权）：c 由 Σₗcₗ·(uₖ·uₗ) = uₖ·uₖ 解出再归一，解中有负则拒绝，请改用 `linear`。
+//! - 系数 c 见过程记录。各期权重不同的步骤逐期合并；`over = "panel"` 时报错。
+//! - 适用于判断与数据都要兼顾的情形；不宜用来回避究竟相信哪一个。
+//! - 来源：乘法合成：Hwang 和 Yoon（1981）熵权法；博弈论组合赋权见国内评价文献。
+//! - 示例：0.6、0.4 与 0.2、0.8 → 乘法 0.2727，0.7273；线性 0.4，0.6；博弈论 0.3214，0.6786。
 
 use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};
@@ -25,7 +36,7 @@ use crate::statistics::linear::{Cholesky, Matrix, dot};
 
 pub(crate) const METHOD: Method = Method {
     slug: "combine",
-    zh: "组合赋权(乘法、线性、博弈论)",
+    zh: "组合赋权（乘法、线性、博弈论）",
     en: "combined weights of earlier steps",
     parameters: &[
         Parameter::new(

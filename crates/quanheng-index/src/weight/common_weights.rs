@@ -15,6 +15,16 @@
 //! - Source: Hatefi and Torabi (2010), A common weight MCDA–DEA approach to construct composite indicators, Ecological
 //!   Economics 70 (which minimises the greatest distance from 1, the same as `least-score`).
 //! - Example: members (4, 1), (1, 4), (2, 2) → equal weights 1/5, scores 1, 1, 0.8 for either goal.
+//!
+//! ## 中文
+//!
+//! - 全体共用一组权重的存疑利益法：w ≥ 0，对每个参评对象 j 有 Σwᵢ·x_jᵢ ≤ 1。
+//! - `goal = "least-score"`（默认）使最差者的得分最大；`"total"` 使全部得分之和最大。
+//! - `least` 为各下级权重占比的下限，默认 0；大于 0 时没有下级被完全舍弃，也少有多组最优解。
+//! - 只看各下级都有值的参评对象；负值或整列为 0 报错。数值须在同一量纲。权重所得的最低、最高得分见过程记录。
+//! - 适用于没有专家而又要统一权重的情形；有一个对象处处落后时，`least-score` 由它一家决定，不宜。
+//! - 来源：Hatefi 和 Torabi（2010）。
+//! - 示例：参评对象 (4, 1)、(1, 4)、(2, 2) → 权重均为 1/5，得分 1，1，0.8，两种目标相同。
 
 use super::{Siblings, Weight, Weighted};
 use crate::aggregate::frontier::{Frontier, refusal};

@@ -5,8 +5,15 @@
 //!
 //! - Equal weights within parents are not equal weights of indicators: a dimension with few indicators gives
 //!   each of them more.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6, p. 31.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6.
 //! - Example: 2, 1, 1 → shares 1/3, 1/3, 1/3.
+//!
+//! ## 中文
+//!
+//! - 同一上级的各下级权重相等，不论指标体系如何规定；规定为 0 的仍为 0，因为那是有意排除。
+//! - 同级等权不等于指标等权：指标少的维度，其每个指标权重更大。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步。
+//! - 示例：2，1，1 → 占比 1/3，1/3，1/3。
 
 use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};

@@ -4,8 +4,15 @@
 //!
 //! - A weight of 0 leaves a child out of its parent's score. Negative weights and parents whose children all
 //!   weigh 0 are errors of the framework.
-//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6, p. 31.
+//! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6.
 //! - Example: 2, 1, 1 → shares 0.5, 0.25, 0.25.
+//!
+//! ## 中文
+//!
+//! - 采用指标体系给定的权重：在同一上级之内为相对值，任何正的尺度均可。
+//! - 权重 0 的下级不计入上级得分；负权重、下级权重全为 0 是指标体系的错误。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步。
+//! - 示例：2，1，1 → 占比 0.5，0.25，0.25。
 
 use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};

@@ -12,6 +12,14 @@
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6 (equal weighting within groups
 //!   implies unequal weights of the indicators).
 //! - Example: dimensions of 6, 3 and 1 indicators → shares 0.6, 0.3, 0.1.
+//!
+//! ## 中文
+//!
+//! - 下级权重取其下指标的个数；同级指标等权时，每个指标的有效权重相同，无论指标体系如何分组。
+//! - 只计指标体系，不看数据：没有数据或被筛除的指标也计入，输入数据不计。下级都是指标的节点为等权。
+//! - 适用于维度只是标题、各指标应同等看待的情形；维度本身是概念、只因数据多而指标多时不宜。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步。
+//! - 示例：三个维度各有 6、3、1 个指标 → 占比 0.6，0.3，0.1。
 
 use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};

@@ -1,6 +1,7 @@
 //! The page of one method: its text as written beside the code, and the table of its parameters.
 
 use quanheng_index::Method;
+use quanheng_programme::Language;
 use serde_json::{Value, json};
 
 use super::summary;
@@ -14,10 +15,9 @@ pub(super) fn show(session: &mut Session, method: &Method) -> Result<(), Failure
     let title = format!("{}/{}", method.kind().slug(), method.slug);
     let title = session.paint.ink(Ink::Strong, &title);
     session.line(format!("{title}  {}", summary(method, session.language)))?;
-    let page = method.page();
-    let text = page.lines().skip_while(|line| line.starts_with("# ") || line.is_empty());
     session.line("")?;
-    for line in text {
+    let text = text(method, session.language);
+    for line in text.lines().skip_while(|line| line.starts_with("# ") || line.is_empty()) {
         session.line(line)?;
     }
     if method.parameters.is_empty() {
@@ -30,6 +30,14 @@ pub(super) fn show(session: &mut Session, method: &Method) -> Result<(), Failure
     parameters::show(session, method.parameters)
 }
 
+/// The page in a language.
+pub(super) fn text(method: &Method, language: Language) -> String {
+    match language {
+        Language::Zh => method.page_zh(),
+        Language::En => method.page(),
+    }
+}
+
 /// The page for a program.
 pub(super) fn to_json(method: &Method) -> Value {
     json!({
@@ -40,5 +48,6 @@ pub(super) fn to_json(method: &Method) -> Value {
         "default": method.kind().default_method() == Some(method.slug),
         "parameters": parameters::to_json(method.parameters),
         "page": method.page(),
+        "page_zh": method.page_zh(),
     })
 }

@@ -1,36 +1,40 @@
-//! The complete reference as Markdown, for the manual: in both languages, the same for every reader.
+//! The complete reference as Markdown, for the manual: a page in each language.
 
 use quanheng_index::method::of_kind;
 use quanheng_index::{Method, StepKind};
 use quanheng_programme::{Language, catalogue};
 
+use super::page;
+use super::summary;
 use crate::commands::parameters::{self, add};
 
 /// The page of the manual.
-pub(super) fn markdown() -> String {
-    let mut text = String::from(
-        "# Methods\n\n<!-- Written by `cargo xtask docs`; edit the methods' files instead. -->\n",
+pub(super) fn markdown(language: Language) -> String {
+    let say = |code: &str| catalogue::say(language, code, &[]);
+    let mut text = format!(
+        "# {}\n\n<!-- Written by `cargo xtask docs`; edit the methods' files instead. -->\n",
+        say("methods-title")
     );
     for kind in StepKind::ALL {
-        let [zh, en] = [Language::Zh, Language::En]
-            .map(|language| catalogue::say(language, &format!("kind-{}", kind.slug()), &[]));
-        add(&mut text, format_args!("\n## `{}`\n\n{en}\n\n{zh}\n", kind.slug()));
+        let what = say(&format!("kind-{}", kind.slug()));
+        add(&mut text, format_args!("\n## `{}`\n\n{what}\n", kind.slug()));
         for method in of_kind(kind) {
-            add_method(&mut text, method);
+            add_method(&mut text, method, language);
         }
     }
     text
 }
 
-fn add_method(text: &mut String, method: &Method) {
-    add(text, format_args!("\n### {}/{}\n\n", method.kind().slug(), method.slug));
-    add(text, format_args!("{} · {}\n\n", method.en, method.zh));
-    if method.kind().default_method() == Some(method.slug) {
-        add(text, format_args!("The method of a `{}` step that names none.\n\n", method.kind().slug()));
+fn add_method(text: &mut String, method: &Method, language: Language) {
+    let kind = method.kind();
+    let mut what = summary(method, language).to_owned();
+    if kind.default_method() == Some(method.slug) {
+        what = catalogue::say(language, "methods-default", &[("summary", what)]);
     }
-    parameters::page_markdown(text, &method.page());
+    add(text, format_args!("\n### {}/{}\n\n{what}\n\n", kind.slug(), method.slug));
+    parameters::page_markdown(text, &page::text(method, language));
     if !method.parameters.is_empty() {
-        parameters::markdown(text, method.parameters);
+        parameters::markdown(text, method.parameters, language);
     }
 }
 
@@ -41,12 +45,15 @@ mod tests {
 
     #[test]
     fn every_method_is_in_the_reference_and_code_is_left_alone() {
-        let text = markdown();
-        for method in METHODS {
-            let title = format!("\n### {}/{}\n", method.kind().slug(), method.slug);
-            assert_eq!(text.matches(&title).count(), 1, "{title}");
+        for language in Language::ALL {
+            let text = markdown(language);
+            for method in METHODS {
+                let title = format!("\n### {}/{}\n", method.kind().slug(), method.slug);
+                assert_eq!(text.matches(&title).count(), 1, "{title}");
+            }
+            assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), 1);
+            let codes = ["kind-", "takes-", "methods-"];
+            assert!(codes.iter().all(|code| !text.contains(code)), "a message is missing");
         }
-        assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), 1);
-        assert!(!text.contains("kind-") && !text.contains("takes-"), "a message is missing");
     }
 }

@@ -204,6 +204,7 @@ new-next =
 ## methods
 
 methods-default = { $summary } (default)
+methods-title = Methods
 methods-more = `quanheng methods NAME` explains one.
 methods-parameters = Parameters
 methods-no-parameters = It takes no parameters.
