@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use quanheng_data::{Cells, Observations, Table, TableColumn, parquet, read_panel};
 use quanheng_index::finding::Place;
+use quanheng_index::lint::Settings;
 use quanheng_index::{Finding, Framework, Frequency, Mark, Panel, Period};
 use quanheng_programme::source::{DataSource, Layout, Unknown};
 use quanheng_programme::text::Encoding;
@@ -52,6 +53,8 @@ pub fn programme(size: Size, folder: &Path) -> Programme {
         data: vec![source(year())],
         published: Vec::new(),
         scenarios: BTreeMap::new(),
+        lint: Settings::default(),
+        neighbours: None,
         locator: Locator::default(),
         findings: Vec::new(),
         files: Vec::new(),
