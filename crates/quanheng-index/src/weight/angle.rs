@@ -15,6 +15,13 @@
 //! - Source: Shuai, Zongzhun, Yongji and Lei (2012), A new angular method to determine the objective weights, 24th
 //!   Chinese Control and Decision Conference, 3889–3892.
 //! - Example: a = 1, 2, 3 and b = 0, 0, 3: s/x̄ = √(2/3)/2 and √2/1: u = 0.388 and 0.955 → shares 0.289, 0.711.
+//!
+//! ## 中文
+//!
+//! - 以取值列与等值列的夹角 u = arccos(Σx/√(n·Σx²)) 赋权，等于 arctan(s/x̄)。
+//! - 缺失值不计；取值全相同或均值不大于 0 的下级被拒绝。
+//! - 来源：Shuai 等（2012）。
+//! - 示例：a = 1，2，3，b = 0，0，3 → 占比 0.289，0.711。
 
 use super::variation::variations;
 use super::{Siblings, Weight, Weighted};

@@ -18,6 +18,13 @@
 //!   International Journal of Information Technology & Decision Making 15(2), 267–283.
 //! - Example: a = 4, 2 and b = 3, 6: at the best of a, b loses 1/2, at the best of b, a loses 1/2 → shares 0.5,
 //!   0.5; with a = 4, 3, b loses 1/2 and a 1/4 → shares 2/3, 1/3.
+//!
+//! ## 中文
+//!
+//! - 以其他下级最优时本下级的相对损失赋权（CILOS），损失越小权重越大。
+//! - 并列最优的对象取平均损失（pymcdm 取第一个）。有负值、取值全相同、从不损失的下级被拒绝。只看具备全部下级的对象。
+//! - 来源：Zavadskas 与 Podvezko（2016）。
+//! - 示例：a = 4，2，b = 3，6 → 占比 0.5，0.5。
 
 use super::sample::{all_values, complete};
 use super::{Siblings, Weight, Weighted};
@@ -29,7 +36,7 @@ use crate::statistics::{extremes, mean};
 
 pub(crate) const METHOD: Method = Method {
     slug: "cilos",
-    zh: "CILOS 法(指标影响损失)",
+    zh: "CILOS 法（指标影响损失）",
     en: "by relative impact loss (CILOS)",
     parameters: &[],
     source: include_str!("cilos.rs"),

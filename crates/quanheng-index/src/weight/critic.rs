@@ -18,6 +18,15 @@
 //!   problems: the CRITIC method, Computers & Operations Research 22(7), 763–770.
 //! - Example: a = 0, 0.5, 1; b = 0, 1, 0.5; c = 1, 0.5, 0: σ = 0.5 each, r = 0.5 (ab), −1 (ac), −0.5 (bc); conflict
 //!   2.5, 2, 3.5 → shares 0.3125, 0.25, 0.4375.
+//!
+//! ## 中文
+//!
+//! - 以对比强度与冲突性赋权：σᵢ·Σⱼ(1 − rᵢⱼ)；`conflict = "absolute"` 时用 1 − |r|。
+//! - 按标准化后的数值计算，原方法之前用 min-max。只看具备全部下级的对象，且须比下级至少多一个；取值全相同的下级被拒绝。
+//! - 适用于指标信息重复的场合；方向写错的指标会得到最高权重，请先核对方向。
+//! - σ 的除数 n 或 n − 1 不影响权重；pymcdm、scikit-criteria 在方法内部先做 min-max。
+//! - 来源：Diakoulaki 等（1995）。
+//! - 示例：三个下级 r = 0.5，−1，−0.5，σ 相等 → 占比 0.3125，0.25，0.4375。
 
 use super::sample::complete_for_correlation;
 use super::{Siblings, Weight, Weighted};
@@ -29,20 +38,20 @@ use crate::statistics::{average_ranks, correlation_matrix, standard_deviation};
 
 pub(crate) const METHOD: Method = Method {
     slug: "critic",
-    zh: "CRITIC 法(对比强度与冲突性)",
+    zh: "CRITIC 法（对比强度与冲突性）",
     en: "by contrast and conflict with the siblings (CRITIC)",
     parameters: &[
         Parameter::new(
             "correlation",
             Kind::Choice(&["pearson", "spearman"]),
             Fallback::Word("pearson"),
-            ["相关系数:皮尔逊或斯皮尔曼", "Pearson's or Spearman's correlation"],
+            ["相关系数：皮尔逊或斯皮尔曼", "Pearson's or Spearman's correlation"],
         ),
         Parameter::new(
             "conflict",
             Kind::Choice(&["signed", "absolute"]),
             Fallback::Word("signed"),
-            ["冲突性:1 − r,或 1 − |r|", "conflict is 1 − r, or 1 − |r|"],
+            ["冲突性：1 − r,或 1 − |r|", "conflict is 1 − r, or 1 − |r|"],
         ),
     ],
     source: include_str!("critic.rs"),

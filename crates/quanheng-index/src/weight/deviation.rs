@@ -14,6 +14,13 @@
 //! - Source: Diakoulaki, Mavrotas and Papayannakis (1995), Determining objective weights in multiple criteria
 //!   problems: the CRITIC method, Computers & Operations Research 22(7), where it is the rule compared with.
 //! - Example: a = 0, 0.5, 1 and b = 0, 0, 1: s = 0.5 and √(1/3) = 0.577 → shares 0.464, 0.536.
+//!
+//! ## 中文
+//!
+//! - 以标准差（n − 1）赋权；`measure = "variance"` 时以方差赋权。
+//! - 各下级须在同一尺度上；z-score 之后权重全相等。缺失值不计；取值全相同的下级被拒绝。
+//! - 来源：Diakoulaki 等（1995）。
+//! - 示例：a = 0，0.5，1，b = 0，0，1 → 占比 0.464，0.536。
 
 use super::sample::samples;
 use super::{Siblings, Weight, Weighted};

@@ -21,6 +21,15 @@
 //!   Attribute Decision Making, and Zeleny (1982), Multiple Criteria Decision Making.
 //! - Example: a = 1, 1, 2 and b = 0, 1, 1: e = 1.5·ln 2/ln 3 = 0.946 and ln 2/ln 3 = 0.631, d = 0.054 and 0.369 →
 //!   shares 0.127, 0.873.
+//!
+//! ## 中文
+//!
+//! - 以各对象取值分布的不均匀程度赋权：p = x/Σx，熵 e = −Σ p ln p / ln n，权重 ∝ 1 − e。`over = "panel"` 时为面板熵权。
+//! - 按标准化后的数值计算，零点影响结果；0·ln 0 = 0；有负值则拒绝，不自动平移（SPSSAU 加 0.01，pymcdm 把含 0 列的熵当作 0）。
+//! - 缺失值不计，n 为有值的对象数；取值全相同的下级被拒绝。
+//! - 适用于看重区分度的场合；权重应表达重要性时不宜，异常值会得到高权重。
+//! - 来源：Shannon（1948）；Hwang 与 Yoon（1981）。
+//! - 示例：a = 1，1，2，b = 0，1，1 → 占比 0.127，0.873。
 
 use super::sample::{all_values, samples};
 use super::{Siblings, Weight, Weighted};
@@ -31,7 +40,7 @@ use crate::statistics::mean;
 
 pub(crate) const METHOD: Method = Method {
     slug: "entropy",
-    zh: "熵权法(over = \"panel\" 时为面板熵权)",
+    zh: "熵权法（over = \"panel\" 时为面板熵权）",
     en: "by how unevenly the units share a child out (entropy)",
     parameters: &[],
     source: include_str!("entropy.rs"),

@@ -12,6 +12,14 @@
 //! - Source: Li and Chi (2009), A new determining objective weights method: Gini coefficient weight, First
 //!   International Conference on Information Science and Engineering, 3726–3729.
 //! - Example: a = 1, 2, 3 and b = 0, 0, 3: G = 8/36 = 2/9 and 12/18 = 2/3 → shares 0.25, 0.75.
+//!
+//! ## 中文
+//!
+//! - 以各对象取值的基尼系数赋权：G = ΣΣ|xᵢ − xⱼ|/(2n²x̄)。
+//! - 缺失值不计；有负值或取值全相同的下级被拒绝。零值、相同值无妨。
+//! - 适用于比例尺度；零点没有意义时不宜。
+//! - 来源：Li 与 Chi（2009）。
+//! - 示例：a = 1，2，3，b = 0，0，3 → 占比 0.25，0.75。
 
 use super::sample::{all_values, samples};
 use super::{Siblings, Weight, Weighted};

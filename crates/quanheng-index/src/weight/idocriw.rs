@@ -12,6 +12,13 @@
 //!   International Journal of Information Technology & Decision Making 15(2), 267–283.
 //! - Example: a = 1, 1, 2 and b = 2, 0, 1: divergences 0.054 and 0.421, shares 0.113 and 0.887; at the best of a, b
 //!   loses 1/2, and the reverse, so CILOS weighs both alike → shares 0.113, 0.887.
+//!
+//! ## 中文
+//!
+//! - 熵权与 CILOS 权重相乘（IDOCRIW）。
+//! - 缺失值、相同值、零值与负值的处理同 `entropy` 与 `cilos`，取较严者。
+//! - 来源：Zavadskas 与 Podvezko（2016）。
+//! - 示例：a = 1，1，2，b = 2，0，1 → 占比 0.113，0.887。
 
 use super::sample::samples;
 use super::{Siblings, Weight, Weighted, cilos, entropy};
@@ -21,7 +28,7 @@ use crate::sheet::Facts;
 
 pub(crate) const METHOD: Method = Method {
     slug: "idocriw",
-    zh: "IDOCRIW 法(熵权乘 CILOS)",
+    zh: "IDOCRIW 法（熵权乘 CILOS）",
     en: "entropy times impact loss (IDOCRIW)",
     parameters: &[],
     source: include_str!("idocriw.rs"),

@@ -17,6 +17,13 @@
 //!   (1973), The Advanced Theory of Statistics, volume 2, chapter 27.
 //! - Example: correlations r(ab) = 0.6, r(ac) = r(bc) = 0: c has nothing in common and is refused. With r = 0.6,
 //!   0.3, 0.3: R² = 0.365, 0.365, 0.1125 → shares 0.263, 0.263, 0.474.
+//!
+//! ## 中文
+//!
+//! - 以复相关系数的倒数 1/Rᵢ 赋权，与其他下级重复越多权重越小，即 SPSSAU 的独立性权重。
+//! - 只看具备全部下级的对象，且须比下级至少多一个；取值全相同、与其他下级线性相关或毫不相关的下级被拒绝。两个下级总是等权。
+//! - 来源：独立性权系数法（综合评价教材）。
+//! - 示例：r = 0.6，0.3，0.3 → 占比 0.263，0.263，0.474。
 
 use super::sample::complete_for_correlation;
 use super::{Siblings, Weight, Weighted};

@@ -16,6 +16,14 @@
 //!   methodology, Omega 112.
 //! - Example with the divisor n: a = 0, 0.5, 1 and b = 0, 0, 1: √(Σx²/n)/σ = √2.5 and √1.5 → ln 0.458 and 0.203,
 //!   shares 0.693, 0.307.
+//!
+//! ## 中文
+//!
+//! - 以对数百分比变化赋权：|ln(√(Σx²/n)/σ)·100|；σ 的除数为 n − 1，`divisor = "n"` 时为 n，两者权重不同。
+//! - 按标准化后的数值计算，原方法之前用 min-max（0 到 1）。缺失值不计；取值全相同的下级被拒绝。
+//! - 仅宜用于重现已有研究。
+//! - 来源：Ecer 与 Pamucar（2022）。
+//! - 示例（除数 n）：a = 0，0.5，1，b = 0，0，1 → 占比 0.693，0.307。
 
 use super::sample::samples;
 use super::{Siblings, Weight, Weighted};
@@ -27,7 +35,7 @@ use crate::statistics::{mean, variance};
 
 pub(crate) const METHOD: Method = Method {
     slug: "lopcow",
-    zh: "LOPCOW 法(对数百分比变化)",
+    zh: "LOPCOW 法（对数百分比变化）",
     en: "by logarithmic percentage change (LOPCOW)",
     parameters: &[Parameter::new(
         "divisor",

@@ -16,6 +16,14 @@
 //!   weights using a new method based on the removal effects of criteria (MEREC), Symmetry 13(4), 525.
 //! - Example: units (1, 2), (e, 1), (1, 1) with m = 2: the first loses ln(1 + ln 2/2) without b, the second ln 1.5
 //!   without a: E = 0.405 and 0.298 → shares 0.577, 0.423.
+//!
+//! ## 中文
+//!
+//! - 以剔除某下级后各对象表现的变化赋权（MEREC）。
+//! - 取值须大于 0，否则拒绝；尺度无妨，零点影响结果。只看具备全部下级的对象；取值全相同的下级被拒绝。
+//! - 适用于比例尺度的少数对象；min-max 到 0 起的范围或 z-score 之后不宜。
+//! - 来源：Keshavarz-Ghorabaee 等（2021）。
+//! - 示例：对象（1，2）、（e，1）、（1，1） → 占比 0.577，0.423。
 
 use super::sample::{all_values, complete};
 use super::{Siblings, Weight, Weighted};
@@ -26,7 +34,7 @@ use crate::statistics::{extremes, sum};
 
 pub(crate) const METHOD: Method = Method {
     slug: "merec",
-    zh: "MEREC 法(剔除效应)",
+    zh: "MEREC 法（剔除效应）",
     en: "by the effect of removing a child (MEREC)",
     parameters: &[],
     source: include_str!("merec.rs"),

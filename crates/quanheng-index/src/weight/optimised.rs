@@ -30,6 +30,16 @@
 //! - Example: three children with σ = 1, r(ab) = r(ac) = 0.5 and r(bc) = 0 and an arithmetic mean: equal weights
 //!   give shares of 0.4, 0.3, 0.3; equal importance would need a weight of 0 for a: C⁻¹1 ∝ (0, 1, 1). With r(ac) =
 //!   r(bc) = 0 and r(ab) = 0.5, C⁻¹1 ∝ (2, 2, 3) → shares 0.286, 0.286, 0.429.
+//!
+//! ## 中文
+//!
+//! - 求非负权重，使各下级与上级得分的相关系数（占其总和的份额）达到目标。
+//! - 目标缺省相等；`importance = "given"` 按指标体系的权重；或逐一写明：`targets = ["a = 2", "b = 1"]`。`measure = "squared"` 用相关系数的平方。
+//! - 偏差超过 `tolerance` 即拒绝，并指明偏差最大的下级；放宽它则取最接近的结果。份额达到目标时相关系数可能普遍很低，请查看 trace。
+//! - 只看具备全部下级的对象，且须比下级至少多一个；取值全相同的下级被拒绝。
+//! - COINr 按位置匹配目标，且可能给出负权重。
+//! - 来源：Becker 等（2017）；Paruolo 等（2013）。
+//! - 示例：σ 相等，r(ab) = 0.5，其余为 0 → 占比 0.286，0.286，0.429。
 
 use super::judgement::{self, Judgement};
 use super::sample::complete_for_correlation;
@@ -42,7 +52,7 @@ use crate::statistics::{correlation_matrix, pearson, standard_deviation};
 
 pub(crate) const METHOD: Method = Method {
     slug: "optimised",
-    zh: "优化权重(使各下级与总分的相关达到目标)",
+    zh: "优化权重（使各下级与总分的相关达到目标）",
     en: "so that correlations with the parent meet targets",
     parameters: &[
         Parameter::new(
@@ -50,7 +60,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Choice(&["equal", "given"]),
             Fallback::Word("equal"),
             [
-                "目标重要性:相等，或按指标体系给定的权重",
+                "目标重要性：相等，或按指标体系给定的权重",
                 "targets: all the same, or the weights of the framework",
             ],
         ),

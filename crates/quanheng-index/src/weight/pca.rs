@@ -27,6 +27,15 @@
 //!   Component Analysis, 2nd edition, section 2.3; several components: Chinese practice (主成分综合得分系数).
 //! - Example: r(ab) = r(ac) = 0.5 and r(bc) = 0: λ = 1 + 0.5√2 = 1.707 with v = (√2, 1, 1)/2 → shares 0.414, 0.293,
 //!   0.293.
+//!
+//! ## 中文
+//!
+//! - 以相关矩阵第一主成分的载荷赋权，符号使载荷之和为正；多个成分时按方差贡献率加权系数 lᵢₖ/√λₖ。
+//! - 成分个数由 `components`、`eigenvalue`、`share` 之一确定；`rotation = "varimax"` 旋转。
+//! - 系数为负即拒绝并指明下级；`form = "absolute"` 取绝对值，`form = "squares"` 取平方。
+//! - 只看具备全部下级的对象，且须比下级至少多一个；取值全相同的下级被拒绝，特征值相等而坐标轴不定时也拒绝。两个下级总是等权。
+//! - 来源：OECD/JRC（2008）第 6 步；Jolliffe（2002）。
+//! - 示例：r(ab) = r(ac) = 0.5，r(bc) = 0 → 占比 0.414，0.293，0.293。
 
 use super::components::{Components, Keep, Rotation};
 use super::{Siblings, Weight, Weighted};
@@ -48,7 +57,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Choice(&["loadings", "absolute", "squares"]),
             Fallback::Word("loadings"),
             [
-                "取系数(遇负值则拒绝)、其绝对值，或平方",
+                "取系数（遇负值则拒绝）、其绝对值，或平方",
                 "take coefficients (negative ones are refused), their size, or squares",
             ],
         ),

@@ -14,6 +14,14 @@
 //! - Source: Chinese textbooks of comprehensive evaluation (变异系数法); the coefficient: Pearson (1896), Mathematical
 //!   contributions to the theory of evolution III.
 //! - Example: a = 1, 2, 3 and b = 2, 4, 12: s/x̄ = 1/2 and √28/6 = 0.882 → shares 0.362, 0.638.
+//!
+//! ## 中文
+//!
+//! - 以变异系数 s/x̄（n − 1）赋权，即 SPSSAU 的信息量权重。
+//! - 缺失值不计；取值全相同或均值不大于 0 的下级被拒绝，因此不能用于 z-score 之后。
+//! - 适用于看重相对差异的场合；差异来自测量误差或异常值时不宜。
+//! - 来源：变异系数法（综合评价教材）。
+//! - 示例：a = 1，2，3，b = 2，4，12 → 占比 0.362，0.638。
 
 use super::sample::{samples, shown};
 use super::{Siblings, Weight, Weighted};
@@ -24,7 +32,7 @@ use crate::statistics::{mean, standard_deviation};
 
 pub(crate) const METHOD: Method = Method {
     slug: "variation",
-    zh: "变异系数法(信息量权重)",
+    zh: "变异系数法（信息量权重）",
     en: "by coefficient of variation",
     parameters: &[],
     source: include_str!("variation.rs"),
