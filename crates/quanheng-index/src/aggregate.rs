@@ -74,6 +74,15 @@ pub trait Aggregate: Send + Sync {
 /// Rows of one block: small enough to stay in cache, the same whatever the number of threads.
 const BLOCK: usize = 4096;
 
+impl<'a> Children<'a> {
+    /// Children in columns, NaN where missing, each with a weight above 0; all units are members.
+    #[must_use]
+    pub fn of_members(columns: Vec<&'a [f64]>, weights: Vec<f64>) -> Self {
+        let rows = columns.first().map_or(0, |column| column.len());
+        Self { columns, weights, members: None, rows }
+    }
+}
+
 impl Children<'_> {
     /// Combines row by row. `combine` gets the present values and their weights, neither empty; it may refuse.
     ///

@@ -60,7 +60,7 @@ pub use panel::{Panel, PanelError};
 pub use period::{Frequency, Period};
 pub use places::{Place, Places};
 pub use plan::{Override, Plan, PlannedStep, StepSpec, Use};
-pub use rank::{Rank, Sorted, Tie, rounded};
+pub use rank::{Precision, Rank, Sorted, Tie, rounded};
 pub use refusal::Refusal;
 pub use run::{Keep, Run};
 pub use screen::{Candidate, Coverage, Screen};

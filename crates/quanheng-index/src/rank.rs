@@ -91,7 +91,7 @@ fn rank(sheet: &Sheet, column: &Column, method: &dyn Rank, order: &mut Order) ->
 /// Two units whose scores are equal by their arithmetic may differ in the last bit by its order. Twelve significant
 /// digits of the largest score are data; what lies behind them is rounding and decides no place.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Precision {
+pub struct Precision {
     decimals: u32,
     largest: f64,
 }
@@ -105,7 +105,7 @@ impl Precision {
     }
 
     /// NaN among the values is passed over.
-    pub(crate) fn of_values(values: impl Iterator<Item = f64>) -> Self {
+    pub fn of_values(values: impl Iterator<Item = f64>) -> Self {
         Self::of_largest(values.fold(0.0, greater))
     }
 
@@ -123,7 +123,15 @@ impl Precision {
         Self { decimals, largest }
     }
 
-    pub(crate) fn compared(self, score: f64) -> f64 {
+    /// Number of decimals.
+    #[must_use]
+    pub const fn decimals(self) -> u32 {
+        self.decimals
+    }
+
+    /// The score as it is compared.
+    #[must_use]
+    pub fn compared(self, score: f64) -> f64 {
         rounded(score, self.decimals)
     }
 

@@ -756,3 +756,20 @@ few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of 
     .hint = with so few units they are those of chance: take more units or periods, or other weights
 close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit }`, and `{ $other }` in tier { $next } is next to it: { $share } % of the median gap
     .hint = a small revision may exchange them; cut at a gap, or name them beside the tiers
+
+## Audit
+
+audit-assumption = the assumption `{ $assumption }` cannot vary as it is written
+    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children; ± x must lie between 0 and 1
+audit-too-many-combinations = the alternatives make { $count } combinations; at most { $most } are computed
+    .hint = fewer assumptions of alternatives, or fewer alternatives each
+audit-unknown-step = the assumption `{ $assumption }` changes a step `{ $step }` that the programme does not have
+    .hint = steps are named by their `id`, or by their kind
+audit-no-effect = the assumption `{ $assumption }`: the alternative `{ $alternative }` changes nothing
+    .hint = an audit must not count what does not vary; check its method and parameters, or leave it out
+audit-never-varied = the assumption `{ $assumption }` did not vary in all its ways
+    .hint = take more replicates, or a greater probability
+audit-combination-refused = the alternatives { $combination } do not go together
+    .hint = the findings below say why; leave one of them out
+audit-replicate-refused = a replicate cannot be scored: { $reason }
+    .hint = leave out the alternative that is not defined for all weights

@@ -708,3 +708,20 @@ few-units-for-factors = 步骤“{ $step }”（{ $method }）用 { $units } 个
     .hint = 对象过少，所得权重出于偶然：请增加对象或期间，或改用其他赋权方法
 close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{ $unit }”，第 { $next } 梯队的“{ $other }”紧随其后，分差仅为中位分差的 { $share }%
     .hint = 数据稍有修订即可能互换；请在分差较大处分界，或在梯队旁注明
+
+## 稳健性审计
+
+audit-assumption = 假设“{ $assumption }”照现在的写法无法变动
+    .hint = 备选做法须有两个以上，概率均大于 0；权重须有至少两个下级的节点；± x 须在 0 与 1 之间
+audit-too-many-combinations = 各备选做法共有 { $count } 种组合，最多计算 { $most } 种
+    .hint = 请减少备选假设，或减少每项的备选做法
+audit-unknown-step = 假设“{ $assumption }”改动的步骤“{ $step }”在项目中不存在
+    .hint = 步骤以其 `id` 或种类称呼
+audit-no-effect = 假设“{ $assumption }”：备选做法“{ $alternative }”没有改变任何结果
+    .hint = 没有变动的假设不能计入审计；请核对其方法和参数，或将其去掉
+audit-never-varied = 假设“{ $assumption }”没有取遍各种情形
+    .hint = 请增加模拟次数，或提高概率
+audit-combination-refused = 备选做法 { $combination } 不能同时采用
+    .hint = 原因见以下意见；请去掉其中之一
+audit-replicate-refused = 有一次模拟无法计分：{ $reason }
+    .hint = 请去掉并非对所有权重都有定义的备选做法

@@ -1,0 +1,162 @@
+//! Places and tiers of the scores of one replicate, by the rules of the engine.
+
+use quanheng_index::method::Maker;
+use quanheng_index::{NodeId, Plan, Precision, Refusal, StepKind, Tier};
+
+/// Tiers of a node, as a plan has them.
+pub(crate) struct TierRule {
+    tier: Box<dyn Tier>,
+    /// Whether the boundaries depend on the number of scores only.
+    by_count: bool,
+}
+
+impl TierRule {
+    /// The rule of a plan; `None` without a `tier` step.
+    pub(crate) fn of(plan: &Plan, node: NodeId) -> Option<Self> {
+        let step = plan.steps().find(|step| step.kind() == StepKind::Tier)?;
+        let (method, values) = step.at_node(node);
+        let Maker::Tier(make) = method.maker else { return None };
+        let tier = make(values).expect("the plan has made it with these values");
+        Some(Self { tier, by_count: matches!(method.slug, "sizes" | "quantiles") })
+    }
+}
+
+/// Decimals the `rank` step compares with, if it says so.
+pub(crate) fn decimals(plan: &Plan, node: NodeId) -> Option<u32> {
+    let step = plan.steps().find(|step| step.kind() == StepKind::Rank)?;
+    step.at_node(node).1.optional_number("decimals").map(|decimals| decimals as u32)
+}
+
+/// Room for the places of one replicate.
+#[derive(Debug, Clone)]
+pub(crate) struct Places {
+    /// Scores as they are compared, times `power`; NaN without one.
+    compared: Vec<f64>,
+    power: f64,
+    /// From 1; 0 without one.
+    pub(crate) places: Vec<u16>,
+    /// From 1; 0 without one.
+    pub(crate) tiers: Vec<u16>,
+    /// Boundaries for a number of scores, where nothing else decides them.
+    known: Option<(usize, Vec<usize>)>,
+}
+
+/// Beyond this size a double has no fraction.
+const TO_WHOLE: f64 = 6_755_399_441_055_744.0;
+
+impl Places {
+    pub(crate) fn new(units: usize) -> Self {
+        Self {
+            compared: vec![0.0; units],
+            power: 1.0,
+            places: vec![0; units],
+            tiers: Vec::new(),
+            known: None,
+        }
+    }
+
+    /// Gives places to scores, NaN without one.
+    pub(crate) fn rank(&mut self, scores: impl Iterator<Item = f64> + Clone, decimals: Option<u32>) {
+        let precision = Precision::of_values(scores.clone());
+        let own = precision.decimals();
+        let used = decimals.map_or(own, |decimals| decimals.min(own));
+        let power = libm::pow(10.0, f64::from(used));
+        let is_quick = used == own && power.is_finite() && power < 1e22;
+        self.power = if is_quick { power } else { 1.0 };
+        for (compared, score) in self.compared.iter_mut().zip(scores) {
+            // Twelve digits are below 2⁵¹: adding this number rounds to a whole one.
+            *compared = if is_quick {
+                (score * power + TO_WHOLE) - TO_WHOLE
+            } else {
+                quanheng_index::rounded(score, used)
+            };
+        }
+        self.count_better();
+    }
+
+    /// Place: one more than the number of better scores.
+    fn count_better(&mut self) {
+        const LANES: usize = 8;
+        let all = &self.compared;
+        let (chunks, rest) = all.as_chunks::<LANES>();
+        let mut at = 0;
+        for chunk in chunks {
+            let mut better = [0_u64; LANES];
+            for score in all {
+                for lane in 0..LANES {
+                    better[lane] += u64::from(*score > chunk[lane]);
+                }
+            }
+            for lane in 0..LANES {
+                self.places[at] = place(chunk[lane], better[lane]);
+                at += 1;
+            }
+        }
+        for own in rest {
+            let better = all.iter().filter(|score| *score > own).count() as u64;
+            self.places[at] = place(*own, better);
+            at += 1;
+        }
+    }
+
+    /// Gives tiers, after places.
+    ///
+    /// # Errors
+    /// When the tiers are not defined for the scores.
+    pub(crate) fn tier(&mut self, rule: &TierRule) -> Result<(), Refusal> {
+        self.tiers.resize(self.places.len(), 0);
+        let scored = self.places.iter().filter(|&&place| place > 0).count();
+        if !rule.by_count || self.known.as_ref().is_none_or(|(count, _)| *count != scored) {
+            let scored_only = self.compared.iter().filter(|score| !score.is_nan());
+            let mut descending: Vec<f64> = scored_only.map(|score| score / self.power).collect();
+            descending.sort_unstable_by(|a, b| b.total_cmp(a));
+            self.known = Some((scored, rule.tier.boundaries(&descending)?));
+        }
+        let (_, boundaries) = self.known.as_ref().expect("just made");
+        for (tier, &place) in self.tiers.iter_mut().zip(&self.places) {
+            let before = usize::from(place).wrapping_sub(1);
+            *tier =
+                if place == 0 { 0 } else { boundaries.partition_point(|&start| start <= before) as u16 + 1 };
+        }
+        Ok(())
+    }
+
+    /// Number of tiers last made.
+    pub(crate) fn classes(&self) -> usize {
+        self.known.as_ref().map_or(0, |(_, boundaries)| boundaries.len() + 1)
+    }
+
+    /// Forgets what it knew of another rule.
+    pub(crate) fn forget(&mut self) {
+        self.known = None;
+    }
+}
+
+const fn place(score: f64, better: u64) -> u16 {
+    if score.is_nan() { 0 } else { better as u16 + 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(scores: &[f64], decimals: Option<u32>) -> Vec<u16> {
+        let mut places = Places::new(scores.len());
+        places.rank(scores.iter().copied(), decimals);
+        places.places
+    }
+
+    #[test]
+    fn ties_share_the_best_place_and_the_missing_have_none() {
+        assert_eq!(places(&[3.0, 5.0, 3.0, f64::NAN, 1.0], None), [2, 1, 2, 0, 4]);
+        let many: Vec<f64> = (0..20).map(f64::from).collect();
+        assert_eq!(places(&many, None), (1..=20).rev().collect::<Vec<u16>>());
+    }
+
+    #[test]
+    fn what_only_rounding_tells_apart_is_tied() {
+        assert_eq!(places(&[0.1 + 0.2, 0.3, 0.2], None), [1, 1, 3]);
+        assert_eq!(places(&[0.749, 0.751, 0.2], Some(1)), [2, 1, 3]);
+        assert_eq!(places(&[0.71, 0.74, 0.2], Some(1)), [1, 1, 3]);
+    }
+}

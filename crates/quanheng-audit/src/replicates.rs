@@ -1,0 +1,183 @@
+//! The work of one thread: replicate after replicate, counted.
+
+use std::ops::Range;
+
+use quanheng_index::stream::Replicate;
+use quanheng_index::{Finding, NodeId};
+
+use crate::kernel::Scores;
+use crate::model::{Audited, Model, told};
+use crate::places::Places;
+use crate::sampler::Draw;
+use crate::tally::{Distribution, Tally};
+use crate::uncertainty::Taken;
+
+/// What replicates are counted into.
+#[derive(Clone)]
+pub(crate) struct Count {
+    pub(crate) tallies: Vec<Tally>,
+    pub(crate) taken: Vec<Taken>,
+}
+
+impl Count {
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.tallies.iter_mut().zip(&other.tallies).for_each(|(a, b)| a.merge(b));
+        for (mine, theirs) in self.taken.iter_mut().zip(&other.taken) {
+            mine.merge(theirs);
+        }
+    }
+}
+
+/// Room for one thread.
+pub(crate) struct Work<'m> {
+    model: &'m Model<'m>,
+    /// Slots that are counted; the root is last.
+    slots: &'m [usize],
+    seed: u64,
+    point: Vec<f64>,
+    pub(crate) draw: Draw,
+    pub(crate) scores: Scores,
+    places: Places,
+    /// By slot counted, then by unit, then by other unit: replicates ahead since the last flush.
+    ahead: Vec<Vec<u16>>,
+    /// The combination of the replicate before.
+    combination: Option<usize>,
+}
+
+impl<'m> Work<'m> {
+    pub(crate) fn new(model: &'m Model, slots: &'m [usize], seed: u64) -> Self {
+        let units = model.members.len();
+        Self {
+            model,
+            slots,
+            seed,
+            point: vec![0.0; model.sampler.dimension()],
+            draw: Draw { combination: 0, weights: vec![0.0; model.tree.nodes.len()] },
+            scores: Scores::new(&model.tree, units),
+            places: Places::new(units),
+            ahead: vec![vec![0; units * units]; slots.len()],
+            combination: None,
+        }
+    }
+
+    pub(crate) fn draw(&mut self, number: u64) {
+        let model = self.model;
+        let mut stream = Replicate { seed: self.seed, number }.stream([0; 3]);
+        self.point.iter_mut().for_each(|u| *u = stream.uniform());
+        self.draw.combination = model.sampler.combination(&self.point);
+        self.draw.weights.copy_from_slice(&model.variants[self.draw.combination].variant.weights);
+        model.sampler.weigh(&self.point, &mut self.draw.weights);
+    }
+
+    fn rank(&mut self, audited: &Audited, slot: usize) {
+        if self.scores.is_whole(slot) {
+            self.places.rank(self.scores.of(slot).iter().copied(), audited.decimals);
+        } else {
+            let scores = &self.scores;
+            let with_gaps = scores
+                .of(slot)
+                .iter()
+                .enumerate()
+                .map(|(unit, &score)| if scores.is_present(slot, unit) { score } else { f64::NAN });
+            self.places.rank(with_gaps, audited.decimals);
+        }
+    }
+
+    /// Draws and scores a replicate; gives its variant.
+    pub(crate) fn score(&mut self, number: u64) -> Result<&'m Audited, Vec<Finding>> {
+        self.draw(number);
+        let audited = &self.model.variants[self.draw.combination];
+        self.scores.run(&self.model.tree, &audited.variant, &self.draw.weights).map_err(told)?;
+        Ok(audited)
+    }
+
+    /// Number of tiers of a variant under its own weights.
+    pub(crate) fn classes(&mut self, audited: &Audited) -> Result<usize, Vec<Finding>> {
+        self.scores.run(&self.model.tree, &audited.variant, &audited.variant.weights).map_err(told)?;
+        self.rank(audited, self.slots[0]);
+        self.places.forget();
+        if let Some(rule) = &audited.tiers {
+            self.places.tier(rule).map_err(told)?;
+        }
+        Ok(self.places.classes())
+    }
+
+    /// Does some replicates, fewer than 2¹⁶.
+    pub(crate) fn block(&mut self, numbers: Range<u64>, count: &mut Count) -> Result<(), Vec<Finding>> {
+        self.ahead.iter_mut().for_each(|counted| counted.fill(0));
+        for number in numbers {
+            let audited = self.score(number)?;
+            if self.combination.replace(self.draw.combination) != Some(self.draw.combination) {
+                self.places.forget();
+            }
+            for (at, tally) in count.tallies.iter_mut().enumerate() {
+                self.count(audited, at, tally)?;
+            }
+            self.note(count);
+        }
+        for (tally, counted) in count.tallies.iter_mut().zip(&self.ahead) {
+            tally.add_ahead(counted);
+        }
+        Ok(())
+    }
+
+    /// Counts one node of a replicate.
+    fn count(&mut self, audited: &Audited, at: usize, tally: &mut Tally) -> Result<(), Vec<Finding>> {
+        let slot = self.slots[at];
+        self.rank(audited, slot);
+        let rule = audited.tiers.as_ref().filter(|_| at + 1 == self.slots.len());
+        let tiers = match rule {
+            Some(rule) => {
+                self.places.tier(rule).map_err(told)?;
+                self.places.tiers.as_slice()
+            }
+            None => &[],
+        };
+        tally.add(self.scores.of(slot), &self.places.places, tiers);
+        count_ahead(&mut self.ahead[at], &self.places.places);
+        Ok(())
+    }
+
+    /// Notes what every assumption took.
+    fn note(&self, count: &mut Count) {
+        let model = self.model;
+        for (at, taken) in count.taken.iter_mut().enumerate() {
+            match taken {
+                Taken::Alternatives(counts) => {
+                    let choice =
+                        model.sampler.alternative(at, self.draw.combination).expect("of alternatives");
+                    counts[choice] += 1;
+                }
+                Taken::Shares(nodes) => model.note_shares(at, &self.draw.weights, nodes),
+                Taken::LeftOut(nodes) => {
+                    for ((_, count), &slot) in nodes.iter_mut().zip(model.sampler.slots_of(at)) {
+                        *count += u64::from(self.draw.weights[slot] == 0.0);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Model<'_> {
+    fn note_shares(&self, assumption: usize, weights: &[f64], nodes: &mut [(NodeId, Distribution)]) {
+        let mut noted = nodes.iter_mut();
+        for family in self.sampler.families_of(assumption) {
+            let total: f64 = family.iter().map(|&slot| weights[slot]).sum();
+            for (&slot, (_, share)) in family.iter().zip(noted.by_ref()) {
+                share.add(if total > 0.0 { weights[slot] / total } else { 0.0 });
+            }
+        }
+    }
+}
+
+/// Adds one for each pair in which the first has the better place; those without a place are ahead of nobody.
+fn count_ahead(counted: &mut [u16], places: &[u16]) {
+    for (row, &own) in counted.chunks_exact_mut(places.len()).zip(places) {
+        // A missing place is 0: as the last of all for the others, and never better itself.
+        let own = own.wrapping_sub(1);
+        for (count, &other) in row.iter_mut().zip(places) {
+            *count += u16::from(own < other.wrapping_sub(1));
+        }
+    }
+}
