@@ -756,3 +756,7 @@ few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of 
     .hint = with so few units they are those of chance: take more units or periods, or other weights
 close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit }`, and `{ $other }` in tier { $next } is next to it: { $share } % of the median gap
     .hint = a small revision may exchange them; cut at a gap, or name them beside the tiers
+
+# Transforms that would tie units
+treat-merges = `{ $node }` in { $period }: the power transform with λ = { $lambda } would tie values that differ, such as { $value } and { $other }
+    .hint = take the values from their minimum (shift = "minimum" of box-cox), take a logarithm, or give a lambda nearer to 1

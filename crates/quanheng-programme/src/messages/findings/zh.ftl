@@ -708,3 +708,7 @@ few-units-for-factors = 步骤“{ $step }”（{ $method }）用 { $units } 个
     .hint = 对象过少，所得权重出于偶然：请增加对象或期间，或改用其他赋权方法
 close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{ $unit }”，第 { $next } 梯队的“{ $other }”紧随其后，分差仅为中位分差的 { $share }%
     .hint = 数据稍有修订即可能互换；请在分差较大处分界，或在梯队旁注明
+
+# 会使不同数值并列的变换
+treat-merges = “{ $node }”在 { $period }：以 λ = { $lambda } 作幂变换会使不同的数值并列，例如 { $value } 与 { $other }
+    .hint = 请先平移到最小值（box-cox 的 shift = "minimum"）、取对数，或指定更接近 1 的 lambda
