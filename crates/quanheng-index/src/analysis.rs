@@ -13,31 +13,41 @@ pub mod histories;
 pub mod local_moran;
 pub mod moran;
 pub mod obstacle_degree;
+mod own_scales;
 pub mod sigma_convergence;
 pub mod target;
 pub mod trend;
 
 pub use histories::{Histories, History};
+pub(crate) use own_scales::own_scales;
 
 use crate::framework::NodeId;
 use crate::method::StepKind;
 use crate::period::{Frequency, Period};
 use crate::plan::{Plan, PlannedStep, StepSpec};
-use crate::sheet::Over;
+use crate::run::Run;
 
-/// Ways to normalise that look at no other unit: their scores mean the same in every period.
-const WITHOUT_SAMPLE: [&str; 2] = ["affine", "goalposts"];
-
-/// The step, if any, that puts each period on a scale of its own at or below a node, so that scores of different
-/// periods do not compare; with the method it uses.
+/// The step, if any, that puts each scored period on a scale of its own at or below a node, so that scores of different
+/// periods do not compare; with the method it uses. Normalising goes before treating, and that before weighting.
 #[must_use]
-pub fn scale_of_each_period(plan: &Plan, node: NodeId) -> Option<(PlannedStep<'_>, &'static str)> {
-    let step = plan.steps().filter(|step| step.kind() == StepKind::Normalise).last()?;
-    if step.over() == Over::Panel {
-        return None;
-    }
-    let mut methods = leaves_below(plan, node).map(|leaf| step.at_node(leaf).0.slug);
-    methods.find(|slug| !WITHOUT_SAMPLE.contains(slug)).map(|slug| (step, slug))
+pub fn scale_of_each_period<'a>(
+    plan: &'a Plan,
+    run: &Run,
+    node: NodeId,
+) -> Option<(PlannedStep<'a>, &'static str)> {
+    let framework = run.framework();
+    let is_below =
+        |of: NodeId| std::iter::successors(Some(of), |&up| framework.node(up).parent).any(|up| up == node);
+    let told = |step: PlannedStep<'a>| {
+        let found = own_scales(run, step).into_iter().find(|&of| is_below(of))?;
+        Some((step, step.at_node(found).0.slug))
+    };
+    let of_kind = |kind| plan.steps().filter(move |step| step.kind() == kind);
+    // A later normalisation undoes an earlier one.
+    let normalised = of_kind(StepKind::Normalise).last().and_then(told);
+    normalised
+        .or_else(|| of_kind(StepKind::Treat).find_map(told))
+        .or_else(|| of_kind(StepKind::Weight).find_map(told))
 }
 
 /// The steps of a programme that make an indicator's figures, and no others: what is reported is derived and divided,

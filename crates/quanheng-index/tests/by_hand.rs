@@ -135,7 +135,7 @@ fn the_explanation_of_west() {
     // Of the index, access brings ¾·50 = 37.5 and use ¼·0 = 0; within use, shops has all the weight there is.
     assert_eq!(of("access").contribution, Some(37.5));
     assert_eq!(of("use").contribution, Some(0.0));
-    assert_eq!((of("shops").weight_share, of("shops").share_used), (0.5, Some(1.0)));
+    assert_eq!((of("shops").weight_share, of("shops").share_used), (Some(0.5), Some(1.0)));
     assert_eq!(of("pays").score, Err(Mark::NotApplicable));
     assert_eq!((of("pays").share_used, of("pays").contribution), (None, None));
     // 4 as reported, then turned round and brought to 0–100: between −6 and −2.
