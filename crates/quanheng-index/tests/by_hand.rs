@@ -145,6 +145,19 @@ fn the_explanation_of_west() {
     assert_eq!(stages[1].facts, [("minimum", -6.0), ("maximum", -2.0)]);
 }
 
+/// Where each unit has weights of its own, the framework's share is nobody's.
+#[test]
+fn benefit_of_the_doubt_has_no_share_of_weight() {
+    let steps = [StepSpec::new(StepKind::Aggregate).method("benefit-of-the-doubt")];
+    let (plan, _) = Plan::compile(framework(), &steps).unwrap();
+    let panel = panel(plan.framework());
+    let run = plan.run(&panel, &[0], Keep::Everything).unwrap();
+    let explained = explain(&plan, &panel, &run, 0, 0);
+    let below = explained.iter().filter(|node| node.depth > 0);
+    let shares: Vec<_> = below.map(|node| (node.weight_share, node.share_used, node.contribution)).collect();
+    assert!(!shares.is_empty() && shares.iter().all(|shares| *shares == (None, None, None)), "{shares:?}");
+}
+
 /// Below the least share of weight a dimension is missing, and the index is made of the other.
 #[test]
 fn too_few_children() {

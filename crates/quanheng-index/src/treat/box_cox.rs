@@ -169,6 +169,6 @@ mod tests {
     #[test]
     fn values_that_differ_by_rounding_may_merge() {
         let given = [("lambda", Value::Number(-1.0)), ("when", Value::Text("always".into()))];
-        assert!(treat("box-cox", &given, &[0.3, 0.1 + 0.2, 3000.0, 3000.000_000_000_000_5]).is_ok());
+        assert!(treat("box-cox", &given, &[0.3, 0.1 + 0.2, 3_000.0, 3_000.000_000_000_000_5]).is_ok());
     }
 }

@@ -769,3 +769,7 @@ close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit
 # Transforms that would tie units
 treat-merges = `{ $node }` in { $period }: the power transform with λ = { $lambda } would tie values that differ, such as { $value } and { $other }
     .hint = take the values from their minimum (shift = "minimum" of box-cox), take a logarithm, or give a lambda nearer to 1
+
+# Goals of large panels
+reach-too-large = too many cells to search for a goal: { $units } units and { $indicators } indicators make { $millions } million, and at most { $most } million are searched
+    .hint = name a node further down (--node), or a smaller programme of the units that matter

@@ -721,3 +721,7 @@ close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{
 # 会使不同数值并列的变换
 treat-merges = “{ $node }”在 { $period }：以 λ = { $lambda } 作幂变换会使不同的数值并列，例如 { $value } 与 { $other }
     .hint = 请先平移到最小值（box-cox 的 shift = "minimum"）、取对数，或指定更接近 1 的 lambda
+
+# 大面板的目标
+reach-too-large = 数据量过大，不能求达到目标的途径：{ $units } 个对象与 { $indicators } 个指标合计 { $millions } 百万个单元，上限为 { $most } 百万
+    .hint = 请用 --node 指定下级节点，或只保留有关对象另建项目
