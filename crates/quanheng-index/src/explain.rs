@@ -34,9 +34,11 @@ pub struct ExplainedNode {
     pub score: Result<f64, Mark>,
     /// Place.
     pub place: Option<Place>,
-    /// Share of weight within the parent, as the framework and the weight steps have it.
-    pub weight_share: f64,
-    /// Share of weight as used: rescaled over the siblings this unit has; `None` when it has no score.
+    /// Share of weight within the parent, as the framework and the weight steps have it; `None` where the parent gives
+    /// each unit weights of its own.
+    pub weight_share: Option<f64>,
+    /// Share of weight as used: rescaled over the siblings this unit has; `None` when it has no score, or weights of its
+    /// own.
     pub share_used: Option<f64>,
     /// Share used × score: what the node adds to its parent, where the parent is an arithmetic mean.
     pub contribution: Option<f64>,
@@ -84,14 +86,16 @@ fn explain_node(plan: &Plan, panel: &Panel, run: &Run, at: At) -> ExplainedNode 
     let node = framework.node(at.node);
     let column = run.scores(at.node, at.period);
     let score = column.value(at.unit).ok_or(column.mark(at.unit));
-    let share_used = score.ok().and_then(|_| share_used(run, at));
-    let is_arithmetic = node.parent.is_some_and(|parent| aggregation(plan, parent) == Some("arithmetic"));
+    let above = node.parent.and_then(|parent| aggregation(plan, parent));
+    let has_common_weights = above != Some("benefit-of-the-doubt");
+    let share_used = score.ok().filter(|_| has_common_weights).and_then(|_| share_used(run, at));
+    let is_arithmetic = above == Some("arithmetic");
     ExplainedNode {
         node: at.node,
         depth: framework.depth(at.node),
         score,
         place: run.places(at.node, at.period).and_then(|places| places.get(at.unit)),
-        weight_share: run.weight_share(at.node, at.period),
+        weight_share: has_common_weights.then(|| run.weight_share(at.node, at.period)),
         share_used,
         contribution: share_used
             .zip(score.ok())

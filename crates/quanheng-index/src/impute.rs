@@ -28,6 +28,7 @@ mod row;
 pub(crate) mod row_mean;
 pub(crate) mod row_median;
 mod table;
+mod triangles;
 
 pub use table::{Filled, Outcome, Predictive, Table};
 

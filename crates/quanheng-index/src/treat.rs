@@ -18,7 +18,7 @@ use crate::fit::{self, Fitted, Fitting};
 use crate::parameter::{Fallback, Kind, Parameter, Values};
 use crate::refusal::Refusal;
 use crate::sheet::{Facts, Over, Sheet};
-use crate::statistics::Shape;
+use crate::statistics::{Shape, sorted};
 use crate::trace::StepTrace;
 
 /// A way to treat.
@@ -84,6 +84,22 @@ fn facts(shape: Shape, [skew_name, kurt_name]: [&'static str; 2]) -> Facts {
 
 const BEFORE: [&str; 2] = ["skewness_before", "kurtosis_before"];
 const AFTER: [&str; 2] = ["skewness_after", "kurtosis_after"];
+
+/// Values nearer to each other than this share of the greater differ by rounding alone.
+const ROUNDING: f64 = 1e-12;
+
+/// Checks that a power transform keeps apart what the sample has apart: far from 1 its values differ by less than the
+/// last bit, and units that differ would be tied without a word.
+fn check_keeps_apart(sample: &[f64], lambda: f64, f: impl Fn(f64) -> f64) -> Result<(), Refusal> {
+    let ascending = sorted(sample);
+    let differ = |a: f64, b: f64| b - a > ROUNDING * a.abs().max(b.abs());
+    let Some(pair) = ascending.windows(2).find(|pair| differ(pair[0], pair[1]) && f(pair[0]) >= f(pair[1]))
+    else {
+        return Ok(());
+    };
+    let refusal = Refusal::new("treat-merges").with("lambda", (lambda * 1e6).round() / 1e6);
+    Err(refusal.with("value", pair[0]).with("other", pair[1]))
+}
 
 /// A transformation of a whole column, with its shape before and after among the facts.
 fn transformed(sample: &[f64], found: Facts, f: impl Fn(f64) -> f64 + Send + Sync + 'static) -> Fitted {

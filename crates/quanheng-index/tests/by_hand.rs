@@ -135,7 +135,7 @@ fn the_explanation_of_west() {
     // Of the index, access brings ¾·50 = 37.5 and use ¼·0 = 0; within use, shops has all the weight there is.
     assert_eq!(of("access").contribution, Some(37.5));
     assert_eq!(of("use").contribution, Some(0.0));
-    assert_eq!((of("shops").weight_share, of("shops").share_used), (0.5, Some(1.0)));
+    assert_eq!((of("shops").weight_share, of("shops").share_used), (Some(0.5), Some(1.0)));
     assert_eq!(of("pays").score, Err(Mark::NotApplicable));
     assert_eq!((of("pays").share_used, of("pays").contribution), (None, None));
     // 4 as reported, then turned round and brought to 0–100: between −6 and −2.
@@ -143,6 +143,19 @@ fn the_explanation_of_west() {
     assert_eq!(stages.iter().map(|stage| stage.value).collect::<Vec<_>>(), [Ok(4.0), Ok(50.0)]);
     assert_eq!(stages[1].method, Some("min-max"));
     assert_eq!(stages[1].facts, [("minimum", -6.0), ("maximum", -2.0)]);
+}
+
+/// Where each unit has weights of its own, the framework's share is nobody's.
+#[test]
+fn benefit_of_the_doubt_has_no_share_of_weight() {
+    let steps = [StepSpec::new(StepKind::Aggregate).method("benefit-of-the-doubt")];
+    let (plan, _) = Plan::compile(framework(), &steps).unwrap();
+    let panel = panel(plan.framework());
+    let run = plan.run(&panel, &[0], Keep::Everything).unwrap();
+    let explained = explain(&plan, &panel, &run, 0, 0);
+    let below = explained.iter().filter(|node| node.depth > 0);
+    let shares: Vec<_> = below.map(|node| (node.weight_share, node.share_used, node.contribution)).collect();
+    assert!(!shares.is_empty() && shares.iter().all(|shares| *shares == (None, None, None)), "{shares:?}");
 }
 
 /// Below the least share of weight a dimension is missing, and the index is made of the other.

@@ -80,6 +80,9 @@ pub(super) const PENALTY: Parameter = Parameter::new(
     ["惩罚方向：down 减，up 加", "whether imbalance lowers the score (down) or raises it (up)"],
 );
 
+/// A mean below this share of the greatest part is 0, but for rounding.
+const ROUNDING: f64 = 1e-12;
+
 /// Direction of the penalty.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Penalty {
@@ -97,7 +100,9 @@ impl Penalty {
         let centre: f64 = parts.iter().map(|part| part.share * part.value).sum();
         let square = |part: &Part| part.share * (part.value - centre) * (part.value - centre);
         let penalty = parts.iter().map(square).sum::<f64>() / centre;
-        (centre > 0.0).then_some(match self {
+        // A mean that is 0 but for rounding would make any penalty.
+        let size = parts.iter().fold(0.0_f64, |size, part| size.max(part.value.abs()));
+        (centre > ROUNDING * size).then_some(match self {
             Self::Down => centre - penalty,
             Self::Up => centre + penalty,
         })
@@ -184,6 +189,12 @@ mod tests {
         assert_eq!(of(&[as_given.clone(), up], [90.0, 110.0]), Ok(Ok(101.0)));
         let refusal = of(std::slice::from_ref(&as_given), [-1.0, 1.0]).unwrap_err();
         assert_eq!((refusal.code, refusal.row), ("mean-of-unit-not-positive", Some(0)));
+        // Weights 1 and 3: 0.25·0.9 − 0.75·0.3 is 0 but for rounding.
+        for scale in [1.0, 0.1, 0.7, 1.1, 3.3, 1e6 / 3.0] {
+            let values = [0.9 * scale, -0.3 * scale].map(Some);
+            let zero = aggregate("mazziotta-pareto", std::slice::from_ref(&as_given), &values, &[1.0, 3.0]);
+            assert_eq!(zero.unwrap_err().code, "mean-of-unit-not-positive", "{scale}");
+        }
     }
 
     /// From the definition in numpy 2.4.6, std with ddof = 0.

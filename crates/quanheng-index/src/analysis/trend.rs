@@ -6,7 +6,7 @@
 //!
 //! - Missing values are passed over, and time keeps its gaps. Fewer than two values: no trend. With two, or when all
 //!   lie on the line, there is no test. A constant series has slope 0 and no test. The relative trend is `None` unless
-//!   the fitted first value is positive.
+//!   the fitted first value is positive (above 10⁻¹² of the greatest value, so that rounding is none).
 //! - The test takes the values to scatter independently about the line. Yearly figures seldom do: with few years or
 //!   smoothed figures read p as a description.
 //! - Source: any textbook, e.g. Draper and Smith (1998), Applied Regression Analysis, 3rd edition. COINr's
@@ -25,6 +25,9 @@ pub struct Trend {
     pub relative: Option<f64>,
 }
 
+/// An intercept below this share of the greatest value is 0, but for rounding.
+const ROUNDING: f64 = 1e-12;
+
 impl Trend {
     /// `None` with fewer than two values.
     #[must_use]
@@ -33,7 +36,9 @@ impl Trend {
         let (times, values): (Vec<f64>, Vec<f64>) =
             history.present().map(|(period, value)| (f64::from(period.steps_since(start)), value)).unzip();
         let line = Line::fit(&times, &values)?;
-        let relative = (line.intercept > 0.0).then(|| line.slope / line.intercept);
+        // A line through 0 has an intercept of nothing but rounding.
+        let size = values.iter().fold(0.0_f64, |size, value| size.max(value.abs()));
+        let relative = (line.intercept > ROUNDING * size).then(|| line.slope / line.intercept);
         Some(Self { line, relative })
     }
 }
@@ -42,6 +47,15 @@ impl Trend {
 mod tests {
     use super::*;
     use crate::analysis::histories::tests::yearly;
+
+    /// Through 0: a relative trend would be the slope by a rounding.
+    #[test]
+    fn a_line_through_zero_has_no_relative_trend() {
+        for scale in [1.0, 0.1, 0.3, 0.7, 1.1, 3.3, 1e6 / 3.0] {
+            let through = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map(|x| Some(x * scale));
+            assert_eq!(Trend::of(&yearly(&through)).unwrap().relative, None, "{scale}");
+        }
+    }
 
     #[test]
     fn the_page_example_and_too_few() {

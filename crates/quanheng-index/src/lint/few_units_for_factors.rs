@@ -1,7 +1,8 @@
 //! # few-units-for-factors
 //!
 //! A `weight` step takes the weights of a node from principal components or factors, and there are fewer members with
-//! a value of each child than `per_child` times the number of children, in the last scored period.
+//! a value of each child than `per_child` times the number of children, in the last scored period. Under
+//! `over = "panel"` members of all scored periods count, each period anew.
 //!
 //! - Which methods: those whose name begins with `pca`, `principal` or `factor`.
 //! - Threshold: `per_child`, 1 unless given: with fewer units than indicators the correlation matrix is singular
@@ -19,6 +20,7 @@ use crate::finding::{Finding, Severity};
 use crate::framework::NodeId;
 use crate::method::StepKind;
 use crate::parameter::{Fallback, Kind, Parameter, Values};
+use crate::sheet::Over;
 
 pub(super) const LINT: Lint = Lint {
     code: "few-units-for-factors",
@@ -41,17 +43,18 @@ pub(super) const LINT: Lint = Lint {
 const FACTORS: [&str; 3] = ["pca", "principal", "factor"];
 
 fn look(ran: &Ran, values: &Values) -> Vec<Finding> {
-    let Some(period) = ran.last() else { return Vec::new() };
+    let Some(last) = ran.last() else { return Vec::new() };
     let framework = ran.framework();
     let mut findings = Vec::new();
     for step in steps(ran.plan, StepKind::Weight) {
+        let periods = if step.over() == Over::Panel { ran.scored() } else { &[last] };
         for &parent in framework.bottom_up() {
             let method = step.at_node(parent).0.slug;
             if !FACTORS.iter().any(|start| method.starts_with(start)) {
                 continue;
             }
             let children = &framework.node(parent).children;
-            let units = complete(ran, children, period);
+            let units: usize = periods.iter().map(|&period| complete(ran, children, period)).sum();
             if children.len() > 1 && (units as f64) < values.number("per_child") * children.len() as f64 {
                 findings.push(
                     LINT.finding(method_of(step, parent))
@@ -59,6 +62,7 @@ fn look(ran: &Ran, values: &Values) -> Vec<Finding> {
                         .with("method", method)
                         .with("node", ran.code(parent))
                         .with("units", units)
+                        .with("over", if step.over() == Over::Panel { "panel" } else { "period" })
                         .with("children", children.len()),
                 );
             }
@@ -78,6 +82,9 @@ fn complete(ran: &Ran, nodes: &[NodeId], period: usize) -> usize {
 mod tests {
     use super::super::tests::World;
     use crate::finding::Subject;
+    use crate::method::StepKind;
+    use crate::plan::StepSpec;
+    use crate::sheet::Over;
 
     #[test]
     fn three_units_for_four_indicators_are_told_and_four_are_not() {
@@ -104,5 +111,30 @@ mod tests {
         world.put("b", &[1.0, f64::NAN, 3.0]);
         world.weights = Some("factor-analysis");
         assert_eq!(world.of_run("few-units-for-factors")[0].argument("units"), Some("1"));
+    }
+
+    /// Three units for four indicators are few in one year; in two years they are six.
+    #[test]
+    fn over_the_panel_units_of_all_periods_count() {
+        let mut world = World::new("index: a, b, c, d");
+        let years = [
+            [[1.0, 2.0, 4.0], [1.0, 3.0, 4.0], [2.0, 2.0, 5.0], [1.0, 4.0, 5.0]],
+            [[2.0, 5.0, 6.0], [3.0, 4.0, 6.0], [2.0, 6.0, 7.0], [2.0, 5.0, 8.0]],
+        ];
+        for (year, columns) in years.iter().enumerate() {
+            if year > 0 {
+                world.next_period();
+            }
+            for (code, column) in ["a", "b", "c", "d"].iter().zip(columns) {
+                world.put(code, column);
+            }
+        }
+        let mut step = StepSpec::new(StepKind::Weight).method("pca");
+        step.over = Over::Panel;
+        world.steps.insert(0, step);
+        assert_eq!(world.of_run("few-units-for-factors"), []);
+        world.set("few-units-for-factors", "per_child", 2.0);
+        let found = world.of_run("few-units-for-factors");
+        assert_eq!((found[0].argument("units"), found[0].argument("over")), (Some("6"), Some("panel")));
     }
 }

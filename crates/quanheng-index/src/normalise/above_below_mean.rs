@@ -17,7 +17,7 @@
 //! ## 中文
 //!
 //! - 令 w = x/均值（参评对象）：w > 1 + p 得 1，w < 1 − p 得 −1，其余得 0；p 即 `threshold`，默认 0.2。负向指标取反号。
-//! - 缺失仍缺失；并列同档；常数指标都得 0；均值不大于 0 报错。
+//! - 缺失仍缺失；并列同档；常数指标都得 0；均值不大于 0（或仅为舍入误差）报错。
 //! - 恰在 1 ± p 处（误差 1e-12 以内）得 0，以免均值的舍入左右结果。
 //! - 只给读者粗略的信号，不受异常值影响；不宜用于排名，因为几乎全部并列。COINr、pymcdm、SPSSAU 没有此法。
 //! - `over = "panel"` 时均值取全部期间，手册建议取首期。
@@ -62,7 +62,8 @@ impl Normalise for AboveBelowMean {
         let (min, max) = extremes(&values).ok_or(Refusal::new("constant"))?;
         // Rounding must not lift the mean of equal values above or below them.
         let centre = if min < max { mean(&values).unwrap_or(min) } else { min };
-        if centre <= 0.0 {
+        // Nor make a mean of nothing but rounding a scale.
+        if centre <= ROUNDING * min.abs().max(max.abs()) {
             return Err(Refusal::new("average-not-positive").with("value", centre));
         }
         let (threshold, sign) = (self.threshold, leaf.sign);
@@ -117,5 +118,10 @@ mod tests {
         assert_eq!(normalise(SLUG, &sharp, &[0.1; 10]), [0.0; 10]);
         assert!(normalise(SLUG, &[], &[f64::NAN, 1.0, 2.0])[0].is_nan());
         assert_eq!(refuses(SLUG, &[], &[-3.0, 1.0]), "average-not-positive");
+        // The mean is 0 but for rounding.
+        for scale in [1.0, 0.1, 0.7, 1.1, 3.3] {
+            let values = [0.1 * scale, 0.2 * scale, -(0.3 * scale)];
+            assert_eq!(refuses(SLUG, &[], &values), "average-not-positive", "{scale}");
+        }
     }
 }

@@ -45,6 +45,26 @@ impl Matrix {
         Self { columns: columns.len(), cells }
     }
 
+    /// With more rows than columns, the upper triangle R of as many rows as columns for which RᵀR = XᵀX; else as it is.
+    ///
+    /// Source: Golub and Van Loan (2013), algorithm 5.2.1.
+    #[must_use]
+    pub fn triangle(mut self) -> Self {
+        let (rows, columns) = (self.rows(), self.columns);
+        if rows <= columns {
+            return self;
+        }
+        let mut beside = vec![0.0; rows];
+        for j in 0..columns {
+            let norm = (j..rows).map(|i| self[(i, j)] * self[(i, j)]).sum::<f64>().sqrt();
+            if norm > 0.0 {
+                reflect(&mut self, &mut beside, j, norm);
+            }
+        }
+        self.cells.truncate(columns * columns);
+        self
+    }
+
     /// Number of rows.
     #[must_use]
     pub fn rows(&self) -> usize {
@@ -234,6 +254,17 @@ mod tests {
         assert_eq!(LeastSquares::of(twice, vec![1.0, 2.0]), Err(Singular { column: 1 }));
         let wide = matrix(&[&[1.0, 2.0]]);
         assert_eq!(LeastSquares::of(wide, vec![1.0]), Err(Singular { column: 1 }));
+    }
+
+    /// By hand: XᵀX = (4, 6; 6, 14).
+    #[test]
+    fn a_triangle_keeps_the_sums_of_products() {
+        let triangle = matrix(&[&[1.0, 0.0], &[1.0, 1.0], &[1.0, 2.0], &[1.0, 3.0]]).triangle();
+        assert_eq!((triangle.rows(), triangle[(1, 0)]), (2, 0.0));
+        let product = |j: usize, k: usize| (0..2).map(|i| triangle[(i, j)] * triangle[(i, k)]).sum::<f64>();
+        close(&[product(0, 0), product(0, 1), product(1, 1)], &[4.0, 6.0, 14.0]);
+        let wide = matrix(&[&[1.0, 2.0]]);
+        assert_eq!(wide.clone().triangle(), wide);
     }
 
     /// By hand: y = 1 + 2x fits (0, 1), (1, 3), (2, 5), (3, 8) as y = 0.8 + 2.3x with residuals 0.2, −0.1, −0.4, 0.3.

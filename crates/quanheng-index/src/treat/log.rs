@@ -3,7 +3,8 @@
 //! The logarithm family, with min, max and range of the member units:
 //!
 //! - `variant = "ct"` (default): ln(x − min + 0.01·range)
-//! - `"ct-plus"`: the same if skewness > 0, else −ln(max + 0.01·range − x), which draws in a left tail
+//! - `"ct-plus"`: the same if skewness > 0, else −ln(max + 0.01·range − x), which draws in a left tail. Skewness of at
+//!   most 10⁻¹² counts as 0, so that the rounding of a symmetric column does not decide
 //! - `"orig"`: ln(x − min + 1)
 //! - `"gii"`: ln((max − 1)(x − min)/(max − min) + 1), as the Global Innovation Index does
 //! - `"natural"`: ln x
@@ -19,7 +20,8 @@
 //! ## 中文
 //!
 //! - 对数变换，min、max、range 取自参评对象：`ct`（默认）ln(x − min + 0.01·range)；
-//!   `ct-plus` 偏度 > 0 时同上，否则 −ln(max + 0.01·range − x)；`orig` ln(x − min + 1)；`natural` ln x；
+//!   `ct-plus` 偏度 > 0 时同上，否则 −ln(max + 0.01·range − x)
+//!   （偏度不超过 10⁻¹² 视为 0，不让舍入误差决定）；`orig` ln(x − min + 1)；`natural` ln x；
 //!   `gii`（全球创新指数）ln((max − 1)(x − min)/(max − min) + 1)。
 //! - 默认只处理未通过偏度、峰度检验的列，`when = "always"` 则全部处理。
 //! - 缺失仍缺失，并列仍并列，次序不变。常数列视为通过；`when = "always"` 时报错（`natural`、`orig` 除外）。
@@ -54,6 +56,9 @@ pub(crate) const METHOD: Method = Method {
         }))
     }),
 };
+
+/// Skewness of at most this size is that of a symmetric column, but for rounding.
+const NO_SKEW: f64 = 1e-12;
 
 struct Log {
     variant: Variant,
@@ -91,7 +96,7 @@ impl Variant {
             return Err(Refusal::new("constant"));
         }
         Ok(match self {
-            Self::CtPlus if skewness(sample).is_some_and(|skew| skew <= 0.0) => {
+            Self::CtPlus if skewness(sample).is_some_and(|skew| skew <= NO_SKEW) => {
                 transformed(sample, found, move |x| -libm::log(max + 0.01 * range - x))
             }
             Self::Ct | Self::CtPlus => transformed(sample, found, move |x| libm::log(x - min + 0.01 * range)),
@@ -165,5 +170,16 @@ mod tests {
         assert_eq!(refused("natural", &[0.0, 1.0]), "log-not-positive");
         assert_eq!(refused("ct", &[3.0, 3.0]), "constant");
         assert_eq!(refused("gii", &[0.1, 0.9]), "log-gii-maximum");
+    }
+
+    /// Of a symmetric column skewness is 0 but for rounding, whatever the unit of measurement: always the mirrored form.
+    #[test]
+    fn the_plus_variant_of_a_symmetric_column_does_not_hang_on_rounding() {
+        for scale in [1.0, 0.1, 0.3, 0.7, 1.1, 1e-3, 3.3, 100.0 / 3.0] {
+            let grid: Vec<f64> = (0..11).map(|k| 0.1 * f64::from(k) * scale).collect();
+            let range = grid[10] - grid[0];
+            let want: Vec<f64> = grid.iter().map(|x| -libm::log(grid[10] + 0.01 * range - x)).collect();
+            close(&always("ct-plus", &grid), &want);
+        }
     }
 }

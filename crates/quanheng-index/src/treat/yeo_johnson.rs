@@ -7,6 +7,9 @@
 //!
 //! - Missing stays missing; ties stay tied; the order never changes; 0 stays 0, and no value is shifted. A constant
 //!   column has no likelihood: with `when = "always"` and no `lambda` it is an error.
+//! - Values far from 0 that differ little, such as years, may have a λ so far from 1 that their images differ by less
+//!   than the last digit a computer keeps. Where values of the column that differ by more than rounding (10⁻¹² of their
+//!   size) would merge, that is an error: take a logarithm, or give `lambda`. scipy ties them without a word.
 //! - Applied to columns that fail the skewness-and-kurtosis test, or to every column (`when = "always"`).
 //! - Depends on the unit of measurement, through the 1 that is added. λ depends on the data: for scores that compare
 //!   across editions give the λ of the first.
@@ -24,6 +27,8 @@
 //!   x < 0 时 y = −((1 − x)^(2 − λ) − 1)/(2 − λ)，λ = 2 时 −ln(1 − x)。λ = 1 不变，λ < 1 收右尾，λ > 1 收左尾。
 //! - λ 由 `lambda` 给定，否则在 [−5, 5] 内按参评对象的最大似然选取；跨年比较时请固定首年的 λ。
 //! - 缺失仍缺失，并列仍并列，次序不变，0 仍为 0。常数列在 `when = "always"` 且未给 `lambda` 时报错。
+//! - 数值大而差别小的列（如年份），λ 可能远离 1，变换后的差别小于计算机所能保留的末位。不同的数值（相差超过其大小的
+//!   10⁻¹²）会因此合并时报错：请取对数或指定 `lambda`。scipy 则不加说明地使其并列。
 //! - 适用于含零或负值的偏态数据。结果与计量单位有关。scipy、scikit-learn 不限 λ 的范围；COINr 没有此法。
 //! - 来源：Yeo 和 Johnson（2000），Biometrika 87(4)。
 //! - 示例（`lambda = 0.5`）：−3，0，3，8 → −14/3，0，2，4。
@@ -31,7 +36,7 @@
 use super::box_cox::LAMBDA;
 use super::likelihood::{log_likelihood, most_likely, power_of_log, variance};
 use super::when::When;
-use super::{KURTOSIS, SKEWNESS, Treat, WHEN, transformed};
+use super::{KURTOSIS, SKEWNESS, Treat, WHEN, check_keeps_apart, transformed};
 use crate::fit::Fitted;
 use crate::method::{Maker, Method};
 use crate::parameter::Values;
@@ -78,7 +83,9 @@ impl SignedPower {
             None if min == max => return Err(Refusal::new("constant")),
             None => choose(sample, (min, max)),
         };
-        Ok(transformed(sample, vec![("lambda", lambda)], move |x| signed_power(x, lambda)))
+        let image = move |x: f64| signed_power(x, lambda);
+        check_keeps_apart(sample, lambda, image)?;
+        Ok(transformed(sample, vec![("lambda", lambda)], image))
     }
 }
 
@@ -182,5 +189,14 @@ mod tests {
         let always = [("when", Value::Text("always".into()))];
         assert_eq!(treat("yeo-johnson", &always, &[3.0; 5]).unwrap_err().code, "constant");
         assert_eq!(treat("yeo-johnson", &[], &[3.0; 5]).unwrap(), [3.0; 5]);
+    }
+
+    #[test]
+    fn a_column_whose_values_would_merge_is_refused() {
+        let years = [2004.0, 2004.0, 2004.0, 2005.0, 2005.0, 2006.0, 2007.0, 2010.0, 2024.0];
+        let always = [("when", Value::Text("always".into()))];
+        assert_eq!(treat("yeo-johnson", &always, &years).unwrap_err().code, "treat-merges");
+        let mirrored = years.map(|x| -x);
+        assert_eq!(treat("yeo-johnson", &with(7.0), &mirrored).unwrap_err().code, "treat-merges");
     }
 }

@@ -8,7 +8,8 @@
 //! - `rule = "game-theoretic"`: the linear combination in which each step gives way as little as the others let it:
 //!   c solves Σₗ cₗ·(uₖ·uₗ) = uₖ·uₖ for every step k, then is made to sum to one. When the steps agree, so that the
 //!   equations do not tell them apart, they share equally. A solution with a negative share is refused: it occurs when
-//!   the weights of one step are flatter than what the others have in common with them; take `linear` then.
+//!   the weights of one step are flatter than what the others have in common with them; take `linear` then. A c below
+//!   10⁻¹² of the greatest is 0: equal weights beside one other step have c = 1 and leave it nothing.
 //! - The coefficients c are in the trace. Steps whose weights differ between periods combine in each period; with
 //!   `over = "panel"` that is an error.
 //! - When to use: judgement and data both have a say. When not: to avoid saying which of them you believe.
@@ -22,7 +23,8 @@
 //! - 组合赋权：合并前面两到六个赋权步骤的权重，`of` 写其 `id`；各步骤的权重 u 先化为占比。
 //! - `rule = "multiplicative"`（默认）：wᵢ ∝ Πₖuₖᵢ，有一个步骤给 0 即为 0；
 //!   `"linear"`：wᵢ = Σₖcₖ·uₖᵢ，c 由 `shares` 给出，不给则相等；
-//!   `"game-theoretic"`（博弈论组合赋权）：c 由 Σₗcₗ·(uₖ·uₗ) = uₖ·uₖ 解出再归一，解中有负则拒绝，请改用 `linear`。
+//!   `"game-theoretic"`（博弈论组合赋权）：c 由 Σₗcₗ·(uₖ·uₗ) = uₖ·uₖ 解出再归一，解中有负则拒绝，请改用 `linear`；
+//!   小于最大者 10⁻¹² 的 c 视为 0：等权与另一步骤组合时 c 恰为 1 与 0。
 //! - 系数 c 见过程记录。各期权重不同的步骤逐期合并；`over = "panel"` 时报错。
 //! - 适用于判断与数据都要兼顾的情形；不宜用来回避究竟相信哪一个。
 //! - 来源：乘法合成：Hwang 和 Yoon（1981）熵权法；博弈论组合赋权见国内评价文献。
@@ -125,6 +127,9 @@ impl Weight for Combine {
 /// Names of the coefficients in the trace, in the order of the steps.
 const COEFFICIENTS: [&str; 6] = ["share_1", "share_2", "share_3", "share_4", "share_5", "share_6"];
 
+/// A coefficient below this share of the greatest is 0, but for rounding.
+const ROUNDING: f64 = 1e-12;
+
 fn as_shares(weights: &[f64]) -> Vec<f64> {
     let total: f64 = weights.iter().sum();
     weights.iter().map(|weight| weight / total).collect()
@@ -139,7 +144,9 @@ fn equilibrium(steps: &[Vec<f64>]) -> Result<Vec<f64>, Refusal> {
     }
     let own: Vec<f64> = (0..count).map(|k| products[(k, k)]).collect();
     let Ok(factor) = Cholesky::of(&products) else { return Ok(vec![1.0 / count as f64; count]) };
-    let coefficients = factor.solve(&own);
+    let mut coefficients = factor.solve(&own);
+    let greatest = coefficients.iter().fold(0.0_f64, |greatest, c| greatest.max(c.abs()));
+    coefficients.iter_mut().filter(|c| c.abs() < ROUNDING * greatest).for_each(|c| *c = 0.0);
     let total: f64 = coefficients.iter().sum();
     if coefficients.iter().any(|c| *c < 0.0) || total <= 0.0 {
         return Err(Refusal::new("combine-negative"));
@@ -205,5 +212,23 @@ mod tests {
         let two = siblings(&[&[], &[]]).with_earlier("x", &[1.0, 1.0]);
         let of = Value::Texts(vec!["x".into(), "z".into()]);
         assert_eq!(weigh("combine", &[("of", of)], &two).unwrap_err().code, "weight-step-unknown");
+    }
+
+    /// Equal weights v have u·v = v·v for all shares u, so that c is 1, 0 exactly and its rounding must not decide.
+    #[test]
+    fn a_share_of_nothing_but_rounding_is_zero() {
+        let of = [
+            [2.579_858_123_251_013_6, 2.692_637_279_396_614_7],
+            [1.0, 3.0],
+            [0.7, 0.1],
+            [1.1, 1.3],
+            [5.0, 7.0],
+        ];
+        for u in of {
+            for (steps, own) in [([u, [1.0, 1.0]], 1), ([[1.0, 1.0], u], 0)] {
+                let game = combine("game-theoretic", &[], steps).unwrap();
+                assert_eq!((game.facts[own].1, game.facts[1 - own].1), (0.0, 1.0), "{steps:?}");
+            }
+        }
     }
 }

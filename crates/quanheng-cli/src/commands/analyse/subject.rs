@@ -123,12 +123,12 @@ impl<'a> Subject<'a> {
     /// What must be known about the values of any analysis.
     pub(super) fn notes(&self) -> Vec<Finding> {
         let over_time = self.periods.len() > 1 && self.measure == Measure::Scores;
-        let step = scale_of_each_period(&self.scored.plan, self.node).filter(|_| over_time);
+        let step = scale_of_each_period(&self.scored.plan, &self.scored.run, self.node).filter(|_| over_time);
         let note = step.map(|(step, method)| {
             let about = About::step(step.id());
             let about = self.programme.locator.place(&about).map_or(about, About::Place);
             let finding = Finding::warning("analyse-scale-of-each-period", about);
-            finding.with("step", step.id()).with("method", method)
+            finding.with("step", step.id()).with("kind", step.kind().slug()).with("method", method)
         });
         note.into_iter().collect()
     }

@@ -104,11 +104,16 @@ impl<'a> Page<'a> {
         let name = if is_inner { session.paint.ink(Ink::Strong, &name) } else { name };
         let score = shown.score.map_or_else(|_| "—".to_owned(), |score| fixed(score, self.decimals));
         let in_tree = self.explained.scored.run.framework().node(shown.node).parent.is_some();
+        // Weights of the unit's own have no share that the framework knows.
         let share = |share: Option<f64>| share.filter(|_| in_tree).map(per_cent).unwrap_or_default();
+        let weight_share = match shown.weight_share {
+            None => "—".to_owned(),
+            known => share(known),
+        };
         let numbers = [
             layout::right(&score, NUMBER),
             layout::right(&shown.place.map(|place| place.to_string()).unwrap_or_default(), SHORT),
-            layout::right(&share(Some(shown.weight_share)), SHORT),
+            layout::right(&weight_share, SHORT),
             layout::right(&share(shown.share_used), SHORT),
             layout::right(
                 &shown.contribution.map(|part| fixed(part, self.decimals)).unwrap_or_default(),

@@ -731,8 +731,14 @@ winsorise-after-log = { $count ->
     .hint = winsorise first and transform what still fails: method = "winsorise", then = "log"
 mean-needs-positive = `{ $node }` is a { $method } mean, and the score of `{ $other }` can be as low as { $lowest }
     .hint = normalise to a range that starts above 0: lower = 1, upper = 100
-per-period-statistics = the step `{ $step }` ({ $method }) takes its statistics in each of the { $periods } scored periods: scores do not compare across time
-    .hint = over = "panel" takes one ruler for all periods
+per-period-statistics = { $kind ->
+        [weight] the step `{ $step }` ({ $method }) takes other weights from the data of each of the { $periods } scored periods
+       *[other] the step `{ $step }` ({ $method }) takes its statistics in each of the { $periods } scored periods
+    }: scores do not compare across time
+    .hint = { $kind ->
+        [weight] over = "panel" takes one set of weights for all periods
+       *[other] over = "panel" takes one ruler for all periods
+    }
 imputed-indicator = { $share } % of what `{ $node }` is scored by is imputed: { $imputed } of { $present } values
     .hint = leave it out with a screen step, find another source, or say so in the report
 imputed-unit = { $share } % of what `{ $unit }` is scored by in { $period } is imputed: { $imputed } of { $present } values
@@ -752,7 +758,10 @@ weight-without-effect = `{ $node }` has { $weight } % of the weight and { $effec
     .hint = a weight is no importance: check direction and treatment, or change the weight
 weight-of-constant = `{ $node }` has the same value for every unit in { $period }, and the step `{ $step }` ({ $method }) takes weights from differences
     .hint = leave it out, or give its parent weights by hand under [step.at.CODE]
-few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of { $children } children of `{ $node }` from { $units } units
+few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of { $children } children of `{ $node }` from { $units } { $over ->
+        [panel] units and periods
+       *[period] units
+    }
     .hint = with so few units they are those of chance: take more units or periods, or other weights
 close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit }`, and `{ $other }` in tier { $next } is next to it: { $share } % of the median gap
     .hint = a small revision may exchange them; cut at a gap, or name them beside the tiers
@@ -773,3 +782,10 @@ audit-combination-refused = the alternatives { $combination } do not go together
     .hint = the findings below say why; leave one of them out
 audit-replicate-refused = a replicate cannot be scored: { $reason }
     .hint = leave out the alternative that is not defined for all weights
+# Transforms that would tie units
+treat-merges = `{ $node }` in { $period }: the power transform with λ = { $lambda } would tie values that differ, such as { $value } and { $other }
+    .hint = take the values from their minimum (shift = "minimum" of box-cox), take a logarithm, or give a lambda nearer to 1
+
+# Goals of large panels
+reach-too-large = too many cells to search for a goal: { $units } units and { $indicators } indicators make { $millions } million, and at most { $most } million are searched
+    .hint = name a node further down (--node), or a smaller programme of the units that matter

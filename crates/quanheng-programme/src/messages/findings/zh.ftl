@@ -683,8 +683,14 @@ winsorise-after-log = { $count ->
     .hint = 请先缩尾，仍未通过检验的再变换：method = "winsorise"，then = "log"
 mean-needs-positive = “{ $node }”采用 { $method } 平均，而“{ $other }”的得分可低至 { $lowest }
     .hint = 请标准化到大于 0 的区间：lower = 1，upper = 100
-per-period-statistics = 步骤“{ $step }”（{ $method }）在 { $periods } 个计分期间各自取统计量，得分跨期不可比
-    .hint = over = "panel" 使各期采用同一把尺子
+per-period-statistics = 步骤“{ $step }”（{ $method }）在 { $periods } 个计分期间各自{ $kind ->
+        [weight] 按数据赋权
+       *[other] 取统计量
+    }，得分跨期不可比
+    .hint = { $kind ->
+        [weight] over = "panel" 使各期采用同一组权重
+       *[other] over = "panel" 使各期采用同一把尺子
+    }
 imputed-indicator = “{ $node }”用于计分的数值有 { $share }% 是填补的（{ $present } 个中 { $imputed } 个）
     .hint = 请用 screen 步骤剔除、另找来源，或在报告中说明
 imputed-unit = “{ $unit }”在 { $period } 用于计分的数值有 { $share }% 是填补的（{ $present } 个中 { $imputed } 个）
@@ -704,7 +710,10 @@ weight-without-effect = “{ $node }”占权重 { $weight }%，对指数的影�
     .hint = 权重不等于重要性：请核对方向与处理，或调整权重
 weight-of-constant = “{ $node }”在 { $period } 各对象取值相同，而步骤“{ $step }”（{ $method }）按差异赋权
     .hint = 请去掉该指标，或在 [step.at.代码] 下为其上级指定权重
-few-units-for-factors = 步骤“{ $step }”（{ $method }）用 { $units } 个评价对象为“{ $node }”的 { $children } 个下级赋权
+few-units-for-factors = 步骤“{ $step }”（{ $method }）用 { $units } 个{ $over ->
+        [panel] 对象与期间的组合
+       *[period] 评价对象
+    }为“{ $node }”的 { $children } 个下级赋权
     .hint = 对象过少，所得权重出于偶然：请增加对象或期间，或改用其他赋权方法
 close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{ $unit }”，第 { $next } 梯队的“{ $other }”紧随其后，分差仅为中位分差的 { $share }%
     .hint = 数据稍有修订即可能互换；请在分差较大处分界，或在梯队旁注明
@@ -725,3 +734,10 @@ audit-combination-refused = 备选做法 { $combination } 不能同时采用
     .hint = 原因见以下意见；请去掉其中之一
 audit-replicate-refused = 有一次模拟无法计分：{ $reason }
     .hint = 请去掉并非对所有权重都有定义的备选做法
+# 会使不同数值并列的变换
+treat-merges = “{ $node }”在 { $period }：以 λ = { $lambda } 作幂变换会使不同的数值并列，例如 { $value } 与 { $other }
+    .hint = 请先平移到最小值（box-cox 的 shift = "minimum"）、取对数，或指定更接近 1 的 lambda
+
+# 大面板的目标
+reach-too-large = 数据量过大，不能求达到目标的途径：{ $units } 个对象与 { $indicators } 个指标合计 { $millions } 百万个单元，上限为 { $most } 百万
+    .hint = 请用 --node 指定下级节点，或只保留有关对象另建项目

@@ -455,8 +455,15 @@ analyse-no-target = { $kind ->
     .hint = fill in the columns `target` and `target_period` of the framework table
 analyse-target-without-period = `{ $node }` has a target but no period in which it is due, and is passed over
     .hint = fill in the column `target_period`
-analyse-scale-of-each-period = the step `{ $step }` puts each period on a scale of its own (`{ $method }`): differences of scores between periods are not progress
-    .hint = write over = "panel" into that step, or take goalposts; ranks compare either way
+analyse-scale-of-each-period = { $kind ->
+        [treat] the step `{ $step }` treats each period by its own statistics (`{ $method }`)
+        [weight] the step `{ $step }` gives each period weights of its own (`{ $method }`)
+       *[normalise] the step `{ $step }` puts each period on a scale of its own (`{ $method }`)
+    }: differences of scores between periods are not progress
+    .hint = { $kind ->
+        [normalise] write over = "panel" into that step, or take goalposts; ranks compare either way
+       *[other] write over = "panel" into that step
+    }
 analyse-not-positive = { $count ->
         [one] 1 unit is
        *[other] { $count } units are

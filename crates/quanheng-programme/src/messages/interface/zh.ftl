@@ -402,8 +402,15 @@ analyse-no-target = { $kind ->
     .hint = 请填写指标体系表的“target”和“target_period”列
 analyse-target-without-period = “{ $node }”有目标值而没有期限，不作分析
     .hint = 请填写“target_period”列
-analyse-scale-of-each-period = 步骤“{ $step }”（{ $method }）各期分别标准化：不同期间得分之差并不代表进步
-    .hint = 请在该步骤写 over = "panel"，或改用 goalposts；名次则可以比较
+analyse-scale-of-each-period = 步骤“{ $step }”（{ $method }）各期分别{ $kind ->
+        [treat] 处理
+        [weight] 赋权
+       *[normalise] 标准化
+    }：不同期间得分之差并不代表进步
+    .hint = { $kind ->
+        [normalise] 请在该步骤写 over = "panel"，或改用 goalposts；名次则可以比较
+       *[other] 请在该步骤写 over = "panel"
+    }
 analyse-not-positive = { $count } 个对象的数值不大于 0，不参与 β 收敛：{ $units }
     .hint = 对数增长率要求数值大于 0；请核对这些数值
 analyse-ranked-units = { $from } 有 { $first } 个对象参与排名，{ $to } 有 { $last } 个：两期名次的总数不同
