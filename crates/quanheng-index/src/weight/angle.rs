@@ -15,6 +15,16 @@
 //! - Source: Shuai, Zongzhun, Yongji and Lei (2012), A new angular method to determine the objective weights, 24th
 //!   Chinese Control and Decision Conference, 3889–3892.
 //! - Example: a = 1, 2, 3 and b = 0, 0, 3: s/x̄ = √(2/3)/2 and √2/1: u = 0.388 and 0.955 → shares 0.289, 0.711.
+//!
+//! ## 中文
+//!
+//! - 夹角赋权：u 为下级的数值列与等值列之间的夹角，u = arccos(Σx/√(n·Σx²))，权重 ∝ u；各值相等时夹角为 0。
+//! - u = arctan(s/x̄)，s 除以 n：相当于压缩过的变异系数，没有哪个下级能远远压过其他下级。程序按此式计算，以免丢失有效数字。
+//! - 数据取 normalise 步骤之后的值。均值不大于 0 的下级报错；零和并列不影响计算。
+//! - 缺失：每个下级只取有值的参评对象。不足两个值或全部相等的下级报错。适用与不宜的情形同 `variation`。
+//! - 其他软件：pymcdm 公式相同，但常数列得到的夹角为 0 或舍入误差。
+//! - 来源：Shuai、Zongzhun、Yongji 和 Lei（2012）。
+//! - 示例：a = 1，2，3，b = 0，0，3：u = 0.388，0.955 → 占比 0.289，0.711。
 
 use super::variation::variations;
 use super::{Siblings, Weight, Weighted};

@@ -21,6 +21,19 @@
 //!   Attribute Decision Making, and Zeleny (1982), Multiple Criteria Decision Making.
 //! - Example: a = 1, 1, 2 and b = 0, 1, 1: e = 1.5·ln 2/ln 3 = 0.946 and ln 2/ln 3 = 0.631, d = 0.054 and 0.369 →
 //!   shares 0.127, 0.873.
+//!
+//! ## 中文
+//!
+//! - 熵权法：p = x/Σx（对参评对象求和），熵 e = −Σ p ln p / ln n，权重 ∝ d = 1 − e。各对象相同则 e = 1，全归一个对象则 e = 0。
+//! - 面板熵权：写 `over = "panel"`，则每个对象在每个计分期各算一个，共 n 个；否则逐期另算权重。
+//! - 数据取 normalise 步骤之后的值，结果取决于零点：min-max 到 0–1 与到 1–100 权重不同；z-score 之后不能用。
+//! - 零：取极限 0·ln 0 = 0。负值拒绝；程序不平移数据，需要时请在前面的步骤里写明（`affine`，或 `min-max` 的 `lower`）。
+//! - 缺失：每个下级只取有值的参评对象，n 为其个数。不足两个值或全部相等的下级报错，否则权重为 0。
+//! - 适用于要区分对象的场合，如评标；不宜表达重要性：异常值和罕见事件会占去大部分权重，且权重随对象和年份变动。
+//! - 其他软件：SPSSAU 和许多论文对含零、含负的数据加 0.01 之类的平移量，权重随之而变；scikit-criteria 与此处相同，取 0·ln 0 = 0；
+//!   pymcdm 把含零列的熵取为 0，使其权重最大。
+//! - 来源：Shannon（1948）；用于赋权：Hwang 和 Yoon（1981），Zeleny（1982）。
+//! - 示例：a = 1，1，2，b = 0，1，1：e = 0.946，0.631；d = 0.054，0.369 → 占比 0.127，0.873。
 
 use super::sample::{all_values, samples};
 use super::{Siblings, Weight, Weighted};
@@ -31,7 +44,7 @@ use crate::statistics::mean;
 
 pub(crate) const METHOD: Method = Method {
     slug: "entropy",
-    zh: "熵权法(over = \"panel\" 时为面板熵权)",
+    zh: "熵权法（over = \"panel\" 时为面板熵权）",
     en: "by how unevenly the units share a child out (entropy)",
     parameters: &[],
     source: include_str!("entropy.rs"),

@@ -12,6 +12,16 @@
 //! - Source: Li and Chi (2009), A new determining objective weights method: Gini coefficient weight, First
 //!   International Conference on Information Science and Engineering, 3726–3729.
 //! - Example: a = 1, 2, 3 and b = 0, 0, 3: G = 8/36 = 2/9 and 12/18 = 2/3 → shares 0.25, 0.75.
+//!
+//! ## 中文
+//!
+//! - 基尼系数赋权：权重 ∝ G = ΣΣ|xᵢ − xⱼ|/(2n²x̄)，对参评对象计算。
+//! - 数据取 normalise 步骤之后的值。负值会使 G 超出 0 到 1，故拒绝；零和并列不影响计算。
+//! - 缺失：每个下级只取有值的参评对象。不足两个值或全部相等的下级报错，否则权重为 0。
+//! - 与 `entropy` 一样适用于比率尺度上的不均等，单个异常值的影响小于 `entropy` 和 `variation`；z-score 之后或零点无意义时不宜。
+//! - 其他软件：pymcdm 与 scikit-criteria 公式相同，但遇到全为零的列会除以零。
+//! - 来源：Li 和 Chi（2009）。
+//! - 示例：a = 1，2，3，b = 0，0，3：G = 2/9，2/3 → 占比 0.25，0.75。
 
 use super::sample::{all_values, samples};
 use super::{Siblings, Weight, Weighted};

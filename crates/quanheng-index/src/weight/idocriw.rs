@@ -12,6 +12,15 @@
 //!   International Journal of Information Technology & Decision Making 15(2), 267–283.
 //! - Example: a = 1, 1, 2 and b = 2, 0, 1: divergences 0.054 and 0.421, shares 0.113 and 0.887; at the best of a, b
 //!   loses 1/2, and the reverse, so CILOS weighs both alike → shares 0.113, 0.887.
+//!
+//! ## 中文
+//!
+//! - IDOCRIW：`entropy` 权重与 `cilos` 权重各自归一后相乘，既看区分度，又看同级最好时的损失。
+//! - 缺失、常数、并列、零和负值：按上述两页中较严的处理。熵权为 0 的下级得 0。
+//! - 宜用于重现已有研究；不宜的情形同上述两页。
+//! - 其他软件：差别同上述两页；没有零值、也没有并列最好的对象时，pymcdm 结果相同。
+//! - 来源：Zavadskas 和 Podvezko（2016）。
+//! - 示例：a = 1，1，2，b = 2，0，1：熵权占比 0.113，0.887；CILOS 两者相等 → 占比 0.113，0.887。
 
 use super::sample::samples;
 use super::{Siblings, Weight, Weighted, cilos, entropy};
@@ -21,7 +30,7 @@ use crate::sheet::Facts;
 
 pub(crate) const METHOD: Method = Method {
     slug: "idocriw",
-    zh: "IDOCRIW 法(熵权乘 CILOS)",
+    zh: "IDOCRIW 法（熵权乘 CILOS）",
     en: "entropy times impact loss (IDOCRIW)",
     parameters: &[],
     source: include_str!("idocriw.rs"),

@@ -16,6 +16,17 @@
 //!   methodology, Omega 112.
 //! - Example with the divisor n: a = 0, 0.5, 1 and b = 0, 0, 1: √(Σx²/n)/σ = √2.5 and √1.5 → ln 0.458 and 0.203,
 //!   shares 0.693, 0.307.
+//!
+//! ## 中文
+//!
+//! - LOPCOW（对数百分比变化）：权重 ∝ |ln(√(Σx²/n)/σ)·100|，即均方根与标准差之比；σ 除以 n − 1，`divisor = "n"` 时除以 n。
+//! - 数据取 normalise 步骤之后的值；要与原文一致，先做 min-max 到 0–1。加一个常数就会改变权重；z-score 之后各下级权重相同，并无道理。
+//! - 均值相对离散程度越高，权重越大，与 `variation` 相反。
+//! - 缺失：每个下级只取有值的参评对象。不足两个值或全部相等的下级报错。零、并列和负值不影响计算。
+//! - 只宜用于重现已有研究：水平高为何就重要，未见有论证。
+//! - 其他软件：pymcdm 在内部先做 min-max，σ 除以 n − 1。此处除数不是公因子，取 n 还是 n − 1 会改变权重。
+//! - 来源：Ecer 和 Pamucar（2022）。
+//! - 示例（除以 n）：a = 0，0.5，1，b = 0，0，1：比值为 √2.5，√1.5，对数为 0.458，0.203 → 占比 0.693，0.307。
 
 use super::sample::samples;
 use super::{Siblings, Weight, Weighted};
@@ -27,7 +38,7 @@ use crate::statistics::{mean, variance};
 
 pub(crate) const METHOD: Method = Method {
     slug: "lopcow",
-    zh: "LOPCOW 法(对数百分比变化)",
+    zh: "LOPCOW 法（对数百分比变化）",
     en: "by logarithmic percentage change (LOPCOW)",
     parameters: &[Parameter::new(
         "divisor",

@@ -16,6 +16,17 @@
 //!   weights using a new method based on the removal effects of criteria (MEREC), Symmetry 13(4), 525.
 //! - Example: units (1, 2), (e, 1), (1, 1) with m = 2: the first loses ln(1 + ln 2/2) without b, the second ln 1.5
 //!   without a: E = 0.405 and 0.298 → shares 0.577, 0.423.
+//!
+//! ## 中文
+//!
+//! - MEREC（剔除效应）：a_ij = ln(x_ij/minᵢ x_ij)，对象 i 的表现 Sᵢ = ln(1 + Σⱼ a_ij/m)，
+//!   剔除下级 j 后 S'ᵢⱼ = ln(1 + Σ_{k≠j} a_ik/m)，权重 ∝ Eⱼ = Σᵢ|S'ᵢⱼ − Sᵢ|。
+//! - 按最小值作比，单位不影响结果，零点却有影响：数值须大于 0，否则拒绝；接近 0 的值使比值和权重变得很大。各下级一律越大越好。
+//! - 缺失：只取各下级都有值的参评对象，至少两个。其中为常数的下级报错，否则权重为 0。并列不影响计算。
+//! - 适用于比率尺度上对象和下级都不多的情形；min-max 到 0–100（最小值为 0）或 z-score 之后不能用。
+//! - 其他软件：pymcdm 与 scikit-criteria 相同，只是成本型指标在那里另行处理，此处已在前面的步骤转为正向。
+//! - 来源：Keshavarz-Ghorabaee 等（2021），Symmetry 13(4)，525。
+//! - 示例：三个对象 (1, 2)、(e, 1)、(1, 1)，m = 2：E = 0.405，0.298 → 占比 0.577，0.423。
 
 use super::sample::{all_values, complete};
 use super::{Siblings, Weight, Weighted};
@@ -26,7 +37,7 @@ use crate::statistics::{extremes, sum};
 
 pub(crate) const METHOD: Method = Method {
     slug: "merec",
-    zh: "MEREC 法(剔除效应)",
+    zh: "MEREC 法（剔除效应）",
     en: "by the effect of removing a child (MEREC)",
     parameters: &[],
     source: include_str!("merec.rs"),

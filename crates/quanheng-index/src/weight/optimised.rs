@@ -30,6 +30,21 @@
 //! - Example: three children with σ = 1, r(ab) = r(ac) = 0.5 and r(bc) = 0 and an arithmetic mean: equal weights
 //!   give shares of 0.4, 0.3, 0.3; equal importance would need a weight of 0 for a: C⁻¹1 ∝ (0, 1, 1). With r(ac) =
 //!   r(bc) = 0 and r(ab) = 0.5, C⁻¹1 ∝ (2, 2, 3) → shares 0.286, 0.286, 0.429.
+//!
+//! ## 中文
+//!
+//! - 优化权重：求权重，使各下级对上级的实际重要性达到目标。重要性为与上级得分的相关系数所占份额 rᵢ/Σr，
+//!   `measure = "squared"` 时为 rᵢ²/Σr²；权重不为负，使 Σ(份额 − 目标份额)² 最小。
+//! - 目标：默认相等；`importance = "given"` 取指标体系的权重；或写 `targets = ["a = 2", "b = 1"]`（大于 0，放在 `at` 节点下），
+//!   每个下级都要写，也不能写其他代码。
+//! - 上级按它自己的汇总方法计算。先解加权平均的情形（σᵢwᵢ ∝ C⁻¹t），再以 Levenberg–Marquardt 法和逐个权重的搜索改进，不用随机数。
+//! - 与目标的相对偏差超过 `tolerance`（默认 0.01）即拒绝，并指出偏差最大的下级；放宽 `tolerance` 则接受找到的最好结果。
+//!   达到的相关系数和份额见过程记录；各相关系数可以同样低，请查看。
+//! - 缺失：只取各下级都有值的参评对象，其数目须不少于下级数加一；常数下级报错。并列、零和负值只看汇总方法是否接受。
+//! - 适用于以权重表示重要性、而给定权重未能如愿的情形；下级互补，或对象太少、相关出于偶然时不宜。
+//! - 其他软件：COINr 按位置对应目标，可能张冠李戴，也可能在报告成功的同时给出负权重；Becker 等拟合相关比，r² 是其线性情形。
+//! - 来源：Becker、Saisana、Paruolo 和 Vandecasteele（2017）；Paruolo、Saisana 和 Saltelli（2013）。
+//! - 示例：σ = 1，r(ab) = 0.5，r(ac) = r(bc) = 0，算术平均，目标相等：C⁻¹1 ∝ (2, 2, 3) → 占比 0.286，0.286，0.429。
 
 use super::judgement::{self, Judgement};
 use super::sample::complete_for_correlation;
@@ -42,7 +57,7 @@ use crate::statistics::{correlation_matrix, pearson, standard_deviation};
 
 pub(crate) const METHOD: Method = Method {
     slug: "optimised",
-    zh: "优化权重(使各下级与总分的相关达到目标)",
+    zh: "优化权重（使各下级与总分的相关达到目标）",
     en: "so that correlations with the parent meet targets",
     parameters: &[
         Parameter::new(
@@ -50,7 +65,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Choice(&["equal", "given"]),
             Fallback::Word("equal"),
             [
-                "目标重要性:相等，或按指标体系给定的权重",
+                "目标重要性：相等，或按指标体系给定的权重",
                 "targets: all the same, or the weights of the framework",
             ],
         ),

@@ -27,6 +27,21 @@
 //!   Component Analysis, 2nd edition, section 2.3; several components: Chinese practice (主成分综合得分系数).
 //! - Example: r(ab) = r(ac) = 0.5 and r(bc) = 0: λ = 1 + 0.5√2 = 1.707 with v = (√2, 1, 1)/2 → shares 0.414, 0.293,
 //!   0.293.
+//!
+//! ## 中文
+//!
+//! - 主成分赋权：权重 ∝ 相关矩阵第一主成分上的载荷 lᵢ = vᵢ√λ，符号取载荷之和大于 0。保留多个成分时，
+//!   权重 ∝ Σₖ (λₖ/Σλ)·lᵢₖ/√λₖ，即各成分系数按其方差贡献加权。
+//! - 保留几个：`components`（默认 1），或特征值大于 `eigenvalue` 的，或累计方差达到 `share` 的最少个数，三者至多写一个。
+//!   `rotation = "varimax"` 对保留的成分作旋转（Kaiser 标准化），λₖ 改为该成分载荷平方和。
+//! - 系数为负说明该下级与其他下级相反，点名拒绝。`form = "absolute"` 取绝对值，`form = "squares"` 取 Σₖ (λₖ/Σλ)·lᵢₖ²/λₖ；
+//!   取之前请先考虑调整方向或剔除该指标。
+//! - 数据的尺度不影响结果。缺失：只取各下级都有值的参评对象，其数目须不少于下级数加一；常数下级报错。并列、零和负值不影响计算。
+//!   特征值相等而只保留其一、或相等而未旋转时，坐标轴不确定，拒绝。只有两个下级时权重总是相等。
+//! - 方差贡献率和特征值见过程记录；第一主成分解释不到一半时，谈不上共同维度。适用于同测一件事的下级，不宜用于互补的下级。
+//! - 其他软件：COINr 照取载荷，权重可能为负；SPSSAU 合并所有特征值大于 1 的成分；scikit-learn 的 PCA 基于协方差矩阵。
+//! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步；Jolliffe（2002）2.3 节；多个成分为国内做法（主成分综合得分系数）。
+//! - 示例：r(ab) = r(ac) = 0.5，r(bc) = 0：λ = 1.707，v = (√2, 1, 1)/2 → 占比 0.414，0.293，0.293。
 
 use super::components::{Components, Keep, Rotation};
 use super::{Siblings, Weight, Weighted};
@@ -48,7 +63,7 @@ pub(crate) const METHOD: Method = Method {
             Kind::Choice(&["loadings", "absolute", "squares"]),
             Fallback::Word("loadings"),
             [
-                "取系数(遇负值则拒绝)、其绝对值，或平方",
+                "取系数（遇负值则拒绝）、其绝对值，或平方",
                 "take coefficients (negative ones are refused), their size, or squares",
             ],
         ),

@@ -14,6 +14,16 @@
 //! - Source: Chinese textbooks of comprehensive evaluation (变异系数法); the coefficient: Pearson (1896), Mathematical
 //!   contributions to the theory of evolution III.
 //! - Example: a = 1, 2, 3 and b = 2, 4, 12: s/x̄ = 1/2 and √28/6 = 0.882 → shares 0.362, 0.638.
+//!
+//! ## 中文
+//!
+//! - 变异系数法：权重 ∝ s/x̄，s 为参评对象的标准差（除以 n − 1）。
+//! - 数据取 normalise 步骤之后的值。加一个常数就会改变权重，故适用于比率尺度，或 1 到 100 之类的范围，不适用于 z-score。
+//! - 缺失：每个下级只取有值的参评对象。不足两个值、全部相等，或均值不大于 0 的下级报错。零、并列和个别负值不影响计算。
+//! - 适用于看重相对差异的情形；若离散来自测量误差或异常值，则不宜。
+//! - 其他软件：除以 n 而非 n − 1，在没有缺失时权重相同；SPSSAU 称为信息量权重。
+//! - 来源：综合评价教材（变异系数法）；系数本身：Pearson（1896）。
+//! - 示例：a = 1，2，3，b = 2，4，12：s/x̄ = 0.5，0.882 → 占比 0.362，0.638。
 
 use super::sample::{samples, shown};
 use super::{Siblings, Weight, Weighted};
@@ -24,7 +34,7 @@ use crate::statistics::{mean, standard_deviation};
 
 pub(crate) const METHOD: Method = Method {
     slug: "variation",
-    zh: "变异系数法(信息量权重)",
+    zh: "变异系数法（信息量权重）",
     en: "by coefficient of variation",
     parameters: &[],
     source: include_str!("variation.rs"),
