@@ -9,11 +9,16 @@ pub mod file;
 use std::sync::Arc;
 use std::time::Duration;
 
+use mimalloc::MiMalloc;
 use quanheng_index::{
     Column, Direction, Framework, Mark, NodeId, Panel, Period, Plan, RawNode, StepKind, StepSpec, Units,
     framework::{INDICATOR, INPUT},
     parameter::Value,
 };
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Size of a made-up programme: three levels (index, dimension, indicator), one period.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,12 @@
 use std::io::{self, BufWriter};
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
 use quanheng_cli::{Environment, run};
+
+/// A run makes and drops many small columns: the C library's allocator takes a sixth of its time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let environment = Environment::of_process();
