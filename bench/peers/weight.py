@@ -227,7 +227,7 @@ def quiet():
 DOUBT = {**POSITIVE, "units": (15, 25), "indicators": (3, 6)}
 DISTINCT = {**POSITIVE, "ties": False}
 LOSING = {**POSITIVE, "ties": False, "only_if": loses_everywhere}
-BALANCED = {**CORRELATED, "only_if": can_be_balanced}
+BALANCED = {**CORRELATED, "indicators": (3, 5), "only_if": can_be_balanced}
 TWO = ("weight given id=a", "weight equal id=b")
 
 COMPARISONS = [
