@@ -37,8 +37,6 @@ class Comparison:
     timed: bool = True
     large: bool = True
     note: str = ""
-    # Written before the method was: what differs is shown and does not fail. Whoever adds the method takes it off.
-    assumed: bool = False
 
     def __post_init__(self):
         natural = {"aggregate": "root", "rank": "places", "tier": "tiers", "weight": "shares"}

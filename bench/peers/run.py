@@ -46,7 +46,7 @@ def main(arguments):
 def agree(engine, chosen, whole):
     registry = engine.registry()
     known = set(registry) | {("statistics", comparison.slug) for comparison in chosen}
-    failures, open_questions, waiting, cases = [], [], [], 0
+    failures, waiting, cases = [], [], 0
     print("| step | method | parameters | peer | cases | worst difference |")
     print("|---|---|---|---|---:|---|")
     for comparison in chosen:
@@ -55,17 +55,15 @@ def agree(engine, chosen, whole):
             continue
         worst, failed = compare(engine, comparison)
         cases += comparison.cases
-        (open_questions if comparison.assumed else failures).extend(failed)
-        verdict = f"{worst:.0e}" + (" **DIFFERS**" if failed else "") + (" (assumed)" if comparison.assumed else "")
+        failures.extend(failed)
+        verdict = f"{worst:.0e}" + (" **DIFFERS**" if failed else "")
         peer = f"{comparison.peer} ({comparison.package})" + (f": {comparison.note}" if comparison.note else "")
         print(f"| {comparison.kind} | {comparison.slug} | {shown(comparison)} | {peer} | {comparison.cases} | {verdict} |", flush=True)
     if whole:
         print_differences()
         print_rest(registry, chosen, waiting)
-    for name, text, detail in open_questions + failures:
+    for name, text, detail in failures:
         print(f"\nDIFFERS: {name}\n{detail}\n{text}")
-    if open_questions:
-        print(f"\n{len(open_questions)} comparisons that were written before their method differ: to be judged")
     print(f"\n{cases} cases, {len(failures)} of {len(chosen) - len(waiting)} comparisons differ")
     return 1 if failures else 0
 

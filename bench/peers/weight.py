@@ -1,8 +1,7 @@
 """Weights: pymcdm, scikit-criteria, scikit-learn, pyDecision, and linear programmes by scipy's HiGHS.
 
-Methods that are not in the registry yet are prepared: slug and parameters are assumed, and the comparison begins by
-itself when the slug appears. What is compared are shares of weight within the root, on data as the step normalise
-(`affine`, which changes nothing) has left them.
+What is compared are shares of weight within the root, on data as the step normalise has left them: `affine` changes
+nothing, min-max to 0-1 does first what the peer does inside its method.
 """
 
 import contextlib
@@ -10,19 +9,23 @@ import os
 
 import numpy as np
 from Pyfrontier.frontier_model import MultipleDEA
-from pyDecision.algorithm import ahp_method
+from pyDecision.algorithm import ahp_method, cilos_method
 from pymcdm import weights as pymcdm_weights
 from pymcdm.weights.subjective import AHP
 from scipy import optimize, stats
 from skcriteria.preprocessing import weighters
 from sklearn.decomposition import PCA
 from sklearn.decomposition._factor_analysis import _ortho_rotation
+from sklearn.linear_model import LinearRegression
 
 from comparison import Comparison, Difference
 
 POSITIVE = {"values": "positive", "directions": "positive", "indicators": (3, 7), "units": (10, 30)}
 CORRELATED = {"values": "correlated", "directions": "positive", "ties": False, "indicators": (4, 7), "units": (40, 60)}
+NORMAL = {**CORRELATED, "values": "normal"}
+ZEROS = {**POSITIVE, "values": "small"}
 AS_THEY_ARE = ("normalise affine",)
+WITHIN_RANGE = ("normalise min-max lower=0 upper=1",)
 
 
 def pymcdm(method):
@@ -33,20 +36,70 @@ def shares(values):
     return values / values.sum()
 
 
-def first_loadings(p):
-    """scikit-learn's first component of standardised data; its sign is free."""
-    first = PCA(1).fit(stats.zscore(p.m)).components_[0]
-    return shares(first * np.sign(first.sum()))
-
-
-def rotated_loadings(p):
-    """Handbook: components with an eigenvalue above 1, varimax; the square of an indicator's greatest loading."""
+def components(p):
+    """scikit-learn's components of standardised data, each with a sum above 0, and their eigenvalues."""
     model = PCA().fit(stats.zscore(p.m, ddof=1))
-    kept = model.explained_variance_ > 1
-    loadings = (model.components_[kept] * np.sqrt(model.explained_variance_[kept])[:, None]).T
+    axes = model.components_ * np.sign(model.components_.sum(axis=1))[:, None]
+    return axes, model.explained_variance_
+
+
+def first_component(p):
+    return components(p)[0][0]
+
+
+def two_components(p):
+    axes, variances = components(p)
+    return shares(abs(variances[:2] @ axes[:2]))
+
+
+def on_own_factor(p):
+    """Handbook: components with an eigenvalue above 1, varimax; squared loadings on the factor that is most the child's."""
+    axes, variances = components(p)
+    kept = variances > 1
+    loadings = (axes[kept] * np.sqrt(variances[kept])[:, None]).T
     if kept.sum() > 1:
-        loadings = _ortho_rotation(loadings, method="varimax", tol=1e-14, max_iter=5000).T
-    return shares((loadings**2).max(axis=1))
+        loadings = kaiser_varimax(loadings)
+    squares = loadings**2
+    own = (squares / squares.sum(axis=0)).argmax(axis=1)
+    return shares(squares[range(len(own)), own])
+
+
+def kaiser_varimax(loadings):
+    """scikit-learn turns rows as they are; Kaiser's normalisation scales each to length 1 meanwhile. No early stop."""
+    lengths = np.sqrt((loadings**2).sum(axis=1))[:, None]
+    return _ortho_rotation(loadings / lengths, method="varimax", tol=-1, max_iter=500).T * lengths
+
+
+def multiple_correlations(p):
+    """By scikit-learn, each child's R in a regression on the others."""
+    def r(k):
+        others = np.delete(p.m, k, axis=1)
+        return np.sqrt(LinearRegression().fit(others, p.m[:, k]).score(others, p.m[:, k]))
+    return np.array([r(k) for k in range(p.m.shape[1])])
+
+
+def balanced(p, targets):
+    """Under a weighted mean, correlations with the total are in proportion to C σw."""
+    return np.linalg.solve(np.corrcoef(p.m.T), targets) / p.m.std(axis=0)
+
+
+def can_be_balanced(p):
+    return all((balanced(p, targets) > 0).all() for targets in (np.ones(len(p.codes)), p.weights))
+
+
+def percentage_change(p):
+    scaled = (p.m - p.m.min(axis=0)) / np.ptp(p.m, axis=0)
+    return abs(np.log(np.sqrt((scaled**2).mean(axis=0)) / scaled.std(axis=0)))
+
+
+def impact_loss(p):
+    return cilos_method(p.m, ["max"] * len(p.codes))
+
+
+def loses_everywhere(p):
+    """Each indicator has another best unit. Where one is best in two, an indicator may never lose: refused here."""
+    best = p.m.argmax(axis=0)
+    return len(set(best)) == len(best)
 
 
 def judgements(p):
@@ -173,6 +226,8 @@ def quiet():
 
 DOUBT = {**POSITIVE, "units": (15, 25), "indicators": (3, 6)}
 DISTINCT = {**POSITIVE, "ties": False}
+LOSING = {**POSITIVE, "ties": False, "only_if": loses_everywhere}
+BALANCED = {**CORRELATED, "indicators": (3, 5), "only_if": can_be_balanced}
 TWO = ("weight given id=a", "weight equal id=b")
 
 COMPARISONS = [
@@ -193,28 +248,45 @@ COMPARISONS = [
     Comparison("aggregate", "benefit-of-the-doubt", "Pyfrontier.MultipleDEA", envelopment, panel=DOUBT, tolerance=1e-6, cases=5, large=False, note="its solver reads and writes some eight digits"),
 ]
 
-# Not in the registry when this was written.
-PREPARED = [
+COMPARISONS += [
     Comparison("weight", "entropy", "pymcdm.weights.entropy_weights", pymcdm(pymcdm_weights.entropy_weights), panel=POSITIVE, before=AS_THEY_ARE),
     Comparison("weight", "entropy", "skcriteria entropy_weights", lambda p: weighters.entropy_weights(p.m), panel=POSITIVE, before=AS_THEY_ARE),
-    Comparison("weight", "critic", "pymcdm.weights.critic_weights", pymcdm(pymcdm_weights.critic_weights), panel=POSITIVE, before=AS_THEY_ARE),
-    Comparison("weight", "critic", "skcriteria critic_weights", lambda p: weighters.critic_weights(p.m, p.directions), panel=POSITIVE, before=AS_THEY_ARE),
+    Comparison("weight", "entropy", "skcriteria entropy_weights", lambda p: weighters.entropy_weights(p.m), panel=ZEROS, before=AS_THEY_ARE, timed=False, note="with zeros"),
+    Comparison("weight", "critic", "pymcdm.weights.critic_weights", pymcdm(pymcdm_weights.critic_weights), panel=POSITIVE, before=WITHIN_RANGE),
+    Comparison("weight", "critic", "skcriteria critic_weights", lambda p: weighters.critic_weights(p.m, p.directions), panel=POSITIVE, before=WITHIN_RANGE),
+    Comparison("weight", "critic", "skcriteria critic_weights", lambda p: weighters.critic_weights(p.m, p.directions, correlation="spearman"), "correlation=spearman", POSITIVE, before=WITHIN_RANGE),
     Comparison("weight", "variation", "ours", lambda p: shares(stats.variation(p.m, ddof=1)), panel=POSITIVE, before=AS_THEY_ARE),
     Comparison("weight", "deviation", "pymcdm.weights.standard_deviation_weights", pymcdm(pymcdm_weights.standard_deviation_weights), panel=POSITIVE, before=AS_THEY_ARE),
     Comparison("weight", "deviation", "skcriteria std_weights", lambda p: weighters.std_weights(p.m), panel=POSITIVE, before=AS_THEY_ARE),
+    Comparison("weight", "deviation", "pymcdm.weights.variance_weights", pymcdm(pymcdm_weights.variance_weights), "measure=variance", POSITIVE, before=WITHIN_RANGE),
+    Comparison("weight", "gini", "pymcdm.weights.gini_weights", pymcdm(pymcdm_weights.gini_weights), panel=POSITIVE, before=AS_THEY_ARE, large=False),
+    Comparison("weight", "gini", "skcriteria gini_weights", lambda p: weighters.gini_weights(p.m), panel=POSITIVE, before=AS_THEY_ARE),
+    Comparison("weight", "angle", "pymcdm.weights.angle_weights", pymcdm(pymcdm_weights.angle_weights), panel=POSITIVE, before=AS_THEY_ARE),
+    Comparison("weight", "lopcow", "pymcdm.weights.lopcow_weights", pymcdm(pymcdm_weights.lopcow_weights), panel=POSITIVE, before=WITHIN_RANGE),
+    Comparison("weight", "lopcow", "ours", lambda p: shares(percentage_change(p)), "divisor=n", POSITIVE, before=WITHIN_RANGE, timed=False),
+    Comparison("weight", "independence", "sklearn.linear_model.LinearRegression", lambda p: shares(1 / multiple_correlations(p)), panel=CORRELATED, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "merec", "pymcdm.weights.merec_weights", pymcdm(pymcdm_weights.merec_weights), panel=POSITIVE, before=AS_THEY_ARE),
     Comparison("weight", "merec", "skcriteria merec_weights", lambda p: weighters.merec_weights(p.m, p.directions), panel=POSITIVE, before=AS_THEY_ARE),
-    Comparison("weight", "pca", "sklearn.decomposition.PCA", first_loadings, panel=CORRELATED, before=AS_THEY_ARE),
-    Comparison("weight", "factor", "sklearn varimax", rotated_loadings, panel=CORRELATED, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "cilos", "pymcdm.weights.cilos_weights", pymcdm(pymcdm_weights.cilos_weights), panel=LOSING, before=AS_THEY_ARE),
+    Comparison("weight", "cilos", "pyDecision.algorithm.cilos_method", impact_loss, panel=LOSING, before=AS_THEY_ARE),
+    Comparison("weight", "idocriw", "pymcdm.weights.idocriw_weights", pymcdm(pymcdm_weights.idocriw_weights), panel=LOSING, before=AS_THEY_ARE),
+    Comparison("weight", "pca", "sklearn.decomposition.PCA", lambda p: shares(first_component(p)), panel=CORRELATED, before=AS_THEY_ARE),
+    Comparison("weight", "pca", "sklearn.decomposition.PCA", lambda p: first_component(p) ** 2, "form=squares", NORMAL, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "pca", "sklearn.decomposition.PCA", two_components, "components=2 form=absolute", NORMAL, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "factor", "sklearn varimax", on_own_factor, panel=NORMAL, before=AS_THEY_ARE, timed=False, note="rows scaled for it to length 1"),
+    Comparison("weight", "optimised", "numpy.linalg.solve", lambda p: shares(balanced(p, np.ones(len(p.codes)))), "", BALANCED, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "optimised", "numpy.linalg.solve", lambda p: shares(balanced(p, p.weights)), "importance=given", BALANCED, before=AS_THEY_ARE, timed=False),
 ]
-for prepared in PREPARED:
-    prepared.assumed = True
-COMPARISONS += PREPARED
 
 DIFFERENCES = [
     Difference("weight", "entropy", "pyDecision.algorithm.entropy_method", "adds 1e-9 to every share and every weight"),
     Difference("weight", "entropy", "pymcdm.weights.entropy_weights", "with a single 0 in a column takes that column's entropy as 0"),
     Difference("weight", "merec", "pyDecision.algorithm.merec_method", "adds 1e-9 to every value"),
     Difference("weight", "critic", "pyDecision.algorithm.critic_method", "adds 1e-10 to every range"),
+    Difference("weight", "cilos", "pymcdm.weights.cilos_weights", "takes the first of several best units (ours: the mean of their losses); answers where an indicator never loses, which we refuse"),
+    Difference("weight", "cilos", "pyDecision.algorithm.cilos_method", "as pymcdm; adds random numbers to a constant indicator"),
+    Difference("weight", "idocriw", "pyDecision.algorithm.idocriw_method", "divides entropies by the logarithm of the number of indicators; minimises a sum in place of the equations"),
+    Difference("weight", "factor", "sklearn varimax", "turns rows as they are, without Kaiser's normalisation, and stops early (both undone above)"),
+    Difference("weight", "pca", "sklearn.decomposition.PCA", "of the covariance matrix, signs as they come (given standardised data, signed above)"),
     Difference("weight", "best-worst", "pyDecision.algorithm.bw_method", "minimises a penalty from a random start, to three digits or so"),
 ]

@@ -12,8 +12,9 @@
 //!   refused by name. So are children of which some lose by each other only and never by the rest.
 //! - When to use it: with `entropy`, as `idocriw`. When not: many units with ties at the best, or children of which
 //!   the best unit says little about the rest: only the best units count.
-//! - Practice differs: pymcdm takes the first of several best units, turns costs by minimum/x, and gives numbers
-//!   without meaning in the cases refused here.
+//! - Practice differs: pymcdm and pyDecision take the first of several best units, pymcdm turns costs by minimum/x,
+//!   and both give numbers without meaning in the cases refused here; pyDecision adds random numbers to a constant
+//!   child.
 //! - Source: Zavadskas and Podvezko (2016), Integrated determination of objective criteria weights in MCDM,
 //!   International Journal of Information Technology & Decision Making 15(2), 267–283.
 //! - Example: a = 4, 2 and b = 3, 6: at the best of a, b loses 1/2, at the best of b, a loses 1/2 → shares 0.5,
@@ -21,10 +22,16 @@
 //!
 //! ## 中文
 //!
-//! - 以其他下级最优时本下级的相对损失赋权（CILOS），损失越小权重越大。
-//! - 并列最优的对象取平均损失（pymcdm 取第一个）。有负值、取值全相同、从不损失的下级被拒绝。只看具备全部下级的对象。
-//! - 来源：Zavadskas 与 Podvezko（2016）。
-//! - 示例：a = 4，2，b = 3，6 → 占比 0.5，0.5。
+//! - CILOS（指标影响损失）：取下级 i 最好的对象，下级 j 的相对损失 pᵢⱼ = (maxⱼ − xⱼ)/maxⱼ；权重 q 满足 qⱼ·Σᵢ pᵢⱼ = Σᵢ pⱼᵢ·qᵢ，
+//!   即同级达到最好时自己损失少的，权重大。并列最好的对象取其损失的平均。
+//! - 数据取 normalise 步骤之后的值，单位不影响结果，零点有影响；负值、没有一个值大于 0 的下级报错。
+//! - 缺失：只取各下级都有值的参评对象，至少两个；常数下级报错。
+//! - 从不损失的下级会占去全部权重，故点名拒绝；若有几个下级只因彼此而损失、与其余下级无关，也拒绝。
+//! - 宜与 `entropy` 合用，即 `idocriw`。只有最好的对象起作用，并列很多或最好的对象没有代表性时不宜。
+//! - 其他软件：pymcdm 和 pyDecision 只取并列中的第一个，在此处拒绝的情形下给出没有意义的数；pymcdm 的成本型指标按最小值/x 转换，
+//!   pyDecision 给常数下级加上随机数。
+//! - 来源：Zavadskas 和 Podvezko（2016）。
+//! - 示例：a = 4，2，b = 3，6：各损失 1/2 → 占比 0.5，0.5；a = 4，3 时 b 损失 1/2，a 损失 1/4 → 占比 2/3，1/3。
 
 use super::sample::{all_values, complete};
 use super::{Siblings, Weight, Weighted};

@@ -21,12 +21,15 @@
 //!
 //! ## 中文
 //!
-//! - 以对比强度与冲突性赋权：σᵢ·Σⱼ(1 − rᵢⱼ)；`conflict = "absolute"` 时用 1 − |r|。
-//! - 按标准化后的数值计算，原方法之前用 min-max。只看具备全部下级的对象，且须比下级至少多一个；取值全相同的下级被拒绝。
-//! - 适用于指标信息重复的场合；方向写错的指标会得到最高权重，请先核对方向。
-//! - σ 的除数 n 或 n − 1 不影响权重；pymcdm、scikit-criteria 在方法内部先做 min-max。
-//! - 来源：Diakoulaki 等（1995）。
-//! - 示例：三个下级 r = 0.5，−1，−0.5，σ 相等 → 占比 0.3125，0.25，0.4375。
+//! - CRITIC 法：权重 ∝ σᵢ·Σⱼ(1 − rᵢⱼ)，σ 为标准差（除以 n − 1），r 为与同级的相关系数，`correlation` 可选皮尔逊（默认）或斯皮尔曼；
+//!   `conflict = "absolute"` 时用 1 − |rᵢⱼ|。
+//! - 数据取 normalise 步骤之后的值；要与原文一致，先做 min-max。z-score 之后 σ 全为 1，只剩冲突性起作用。
+//! - 缺失：只取各下级都有值的参评对象，其数目须不少于下级数加一。其中为常数的下级没有相关系数，报错。并列、零和负值不影响计算。
+//! - 所有 r 都为 1 时没有冲突，该上级报错。
+//! - 适用于指标重复、想让重复的少占权重的情形。方向写错的指标会得到最高权重，请先核对方向。
+//! - 其他软件：pymcdm 与 scikit-criteria 在内部先做 min-max；σ 前者除以 n − 1，后者除以 n，作为公因子不影响权重。`absolute` 见于国内论文。
+//! - 来源：Diakoulaki、Mavrotas 和 Papayannakis（1995）。
+//! - 示例：a = 0，0.5，1；b = 0，1，0.5；c = 1，0.5，0：σ 均为 0.5，冲突性 2.5，2，3.5 → 占比 0.3125，0.25，0.4375。
 
 use super::sample::complete_for_correlation;
 use super::{Siblings, Weight, Weighted};
@@ -51,7 +54,7 @@ pub(crate) const METHOD: Method = Method {
             "conflict",
             Kind::Choice(&["signed", "absolute"]),
             Fallback::Word("signed"),
-            ["冲突性：1 − r,或 1 − |r|", "conflict is 1 − r, or 1 − |r|"],
+            ["冲突性：1 − r，或 1 − |r|", "conflict is 1 − r, or 1 − |r|"],
         ),
     ],
     source: include_str!("critic.rs"),

@@ -9,18 +9,21 @@
 //!   all values are equal, is refused. Zeros, ties and negative values are no matter.
 //! - When to use it: min-max values, when a child that spreads the units shall count more. When not: an outlier
 //!   squeezes the other units together, and the child loses weight for it.
-//! - Practice differs: scikit-criteria has n − 1, pymcdm the divisor n; when no value is missing the weights are
-//!   the same. pymcdm's variance weights take values by min-max first.
+//! - Practice: scikit-criteria and pymcdm have n − 1 too; the divisor n gives the same weights when no value is
+//!   missing. pymcdm's variance weights take values by min-max first.
 //! - Source: Diakoulaki, Mavrotas and Papayannakis (1995), Determining objective weights in multiple criteria
 //!   problems: the CRITIC method, Computers & Operations Research 22(7), where it is the rule compared with.
 //! - Example: a = 0, 0.5, 1 and b = 0, 0, 1: s = 0.5 and √(1/3) = 0.577 → shares 0.464, 0.536.
 //!
 //! ## 中文
 //!
-//! - 以标准差（n − 1）赋权；`measure = "variance"` 时以方差赋权。
-//! - 各下级须在同一尺度上；z-score 之后权重全相等。缺失值不计；取值全相同的下级被拒绝。
-//! - 来源：Diakoulaki 等（1995）。
-//! - 示例：a = 0，0.5，1，b = 0，0，1 → 占比 0.464，0.536。
+//! - 标准差法：权重 ∝ 参评对象的标准差（除以 n − 1）；`measure = "variance"` 时 ∝ 方差。
+//! - 数据取 normalise 步骤之后的值，各下级须在同一尺度上，权重才有意义；z-score 之后权重全部相等。
+//! - 缺失：每个下级只取有值的参评对象。不足两个值或全部相等的下级报错。零、并列和负值不影响计算。
+//! - 适用于 min-max 之后、让区分度高的下级多占权重的情形；有异常值时，其余对象被挤在一起，该下级反而失去权重。
+//! - 其他软件：scikit-criteria 和 pymcdm 也除以 n − 1；除以 n 时，没有缺失则权重相同。pymcdm 的方差权重先在内部做 min-max。
+//! - 来源：Diakoulaki、Mavrotas 和 Papayannakis（1995），文中作为 CRITIC 的对照。
+//! - 示例：a = 0，0.5，1，b = 0，0，1：s = 0.5，0.577 → 占比 0.464，0.536。
 
 use super::sample::samples;
 use super::{Siblings, Weight, Weighted};

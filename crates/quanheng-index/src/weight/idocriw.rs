@@ -7,7 +7,8 @@
 //!   entropy weight is 0 would get 0.
 //! - When to use it: to reproduce a study that did. When not: as on those two pages.
 //! - Practice differs: as on those two pages; where no value is 0 and no two units are best together, pymcdm is the
-//!   same.
+//!   same. pyDecision divides entropies by the logarithm of the number of children instead of units, and minimises a
+//!   sum in place of the equations of `cilos`.
 //! - Source: Zavadskas and Podvezko (2016), Integrated determination of objective criteria weights in MCDM,
 //!   International Journal of Information Technology & Decision Making 15(2), 267–283.
 //! - Example: a = 1, 1, 2 and b = 2, 0, 1: divergences 0.054 and 0.421, shares 0.113 and 0.887; at the best of a, b
@@ -15,10 +16,13 @@
 //!
 //! ## 中文
 //!
-//! - 熵权与 CILOS 权重相乘（IDOCRIW）。
-//! - 缺失值、相同值、零值与负值的处理同 `entropy` 与 `cilos`，取较严者。
-//! - 来源：Zavadskas 与 Podvezko（2016）。
-//! - 示例：a = 1，1，2，b = 2，0，1 → 占比 0.113，0.887。
+//! - IDOCRIW：`entropy` 权重与 `cilos` 权重各自归一后相乘，既看区分度，又看同级最好时的损失。
+//! - 缺失、常数、并列、零和负值：按上述两页中较严的处理。熵权为 0 的下级得 0。
+//! - 宜用于重现已有研究；不宜的情形同上述两页。
+//! - 其他软件：差别同上述两页；没有零值、也没有并列最好的对象时，pymcdm 结果相同；
+//!   pyDecision 的熵除以下级数（而非对象数）的对数，且以求和最小代替 `cilos` 的方程组。
+//! - 来源：Zavadskas 和 Podvezko（2016）。
+//! - 示例：a = 1，1，2，b = 2，0，1：熵权占比 0.113，0.887；CILOS 两者相等 → 占比 0.113，0.887。
 
 use super::sample::samples;
 use super::{Siblings, Weight, Weighted, cilos, entropy};
