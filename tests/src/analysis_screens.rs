@@ -58,6 +58,15 @@ fn change_and_trend() {
 }
 
 #[test]
+fn outranking() {
+    insta::assert_snapshot!("analyse_outranking_en", screen("digital-china-2020", "outranking"));
+    insta::assert_snapshot!(
+        "analyse_outranking_zh",
+        screen("digital-china-2020", "outranking --unit 天津 --lang zh")
+    );
+}
+
+#[test]
 fn convergence_and_inequality() {
     insta::assert_snapshot!("analyse_convergence_en", screen("hdi", "convergence --from 2010"));
     insta::assert_snapshot!(

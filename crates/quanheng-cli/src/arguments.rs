@@ -193,6 +193,7 @@ pub(crate) enum What {
     Inequality,
     Neighbours,
     Obstacles,
+    Outranking,
     Targets,
 }
 
@@ -206,6 +207,7 @@ impl What {
             Self::Inequality => "inequality",
             Self::Neighbours => "neighbours",
             Self::Obstacles => "obstacles",
+            Self::Outranking => "outranking",
             Self::Targets => "targets",
         }
     }

@@ -23,7 +23,7 @@ pub(crate) mod kemeny;
 pub(crate) mod mazziotta_pareto;
 pub(crate) mod median;
 pub(crate) mod owa;
-mod pairwise;
+pub(crate) mod pairwise;
 pub(crate) mod power_mean;
 pub(crate) mod profiles;
 pub(crate) mod rank_sum_ratio;

@@ -4,7 +4,7 @@
 //! [`Histories`] takes the values of all units at one node from a run: scores, or the figures of an indicator from a run
 //! of [`figures`]. One unit over time is a [`History`]: [`change`], [`trend`], [`target`]. All units of a period together are a plain column with
 //! `None` for the missing: [`sigma_convergence`], [`beta_convergence`], [`dagum`], [`moran`], [`local_moran`].
-//! [`obstacle_degree`] takes a score apart.
+//! [`obstacle_degree`] takes a score apart, [`outranking`] compares units in pairs.
 
 pub mod beta_convergence;
 pub mod change;
@@ -13,6 +13,7 @@ pub mod histories;
 pub mod local_moran;
 pub mod moran;
 pub mod obstacle_degree;
+pub mod outranking;
 mod own_scales;
 pub mod sigma_convergence;
 pub mod target;

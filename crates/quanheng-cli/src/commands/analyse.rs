@@ -9,6 +9,7 @@ mod inequality;
 mod neighbours;
 mod obstacles;
 mod options;
+mod outranking;
 mod publish;
 mod report;
 mod subject;
@@ -42,6 +43,7 @@ fn analysis(session: &Session, subject: &Subject) -> Result<Report, Failure> {
         What::Inequality => inequality::report(subject),
         What::Neighbours => neighbours::report(session, subject),
         What::Obstacles => obstacles::report(session, subject),
+        What::Outranking => outranking::report(session, subject),
         What::Targets => targets::report(session, subject),
     }
 }

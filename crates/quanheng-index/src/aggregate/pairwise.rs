@@ -5,7 +5,7 @@ use super::among::WEIGHT_TOLERANCE;
 
 /// By how much of the weight a beats b, from −1 to 1, over the children both have; 0 when they share none.
 /// This is 2·o(a,b) − 1 with o(a,b) = Σw\[a>b\] + ½Σw\[a=b\], and exactly minus that of b and a.
-pub(super) fn margin(children: &Children, a: usize, b: usize) -> f64 {
+pub(crate) fn margin(children: &Children, a: usize, b: usize) -> f64 {
     let (mut wins, mut losses, mut shared) = (0.0, 0.0, 0.0);
     for child in 0..children.count() {
         let (x, y, weight) = (children.value(child, a), children.value(child, b), children.weight(child));
@@ -23,7 +23,7 @@ pub(super) fn margin(children: &Children, a: usize, b: usize) -> f64 {
 }
 
 /// 1 when the majority of weight is for it, −1 when against, 0 when balanced but for rounding.
-pub(super) fn majority(margin: f64) -> f64 {
+pub(crate) fn majority(margin: f64) -> f64 {
     if margin.abs() <= WEIGHT_TOLERANCE { 0.0 } else { margin.signum() }
 }
 

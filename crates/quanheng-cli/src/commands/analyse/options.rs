@@ -10,7 +10,7 @@ const fn known(what: What) -> &'static [&'static str] {
         What::Convergence => &["--data", "--from", "--to"],
         What::Inequality => &["--data", "--grouping", "--period", "--from", "--to"],
         What::Neighbours => &["--data", "--unit", "--permutations", "--seed", "--period", "--from", "--to"],
-        What::Obstacles => &["--unit", "--period", "--from", "--to"],
+        What::Obstacles | What::Outranking => &["--unit", "--period", "--from", "--to"],
         What::Targets => &["--unit", "--way", "--from", "--to"],
     }
 }
@@ -51,6 +51,7 @@ mod tests {
             What::Inequality,
             What::Neighbours,
             What::Obstacles,
+            What::Outranking,
             What::Targets,
         ] {
             assert!(known(what).contains(&"--from") && known(what).contains(&"--to"));

@@ -89,8 +89,10 @@ fn to_text(session: &Session, subject: &Subject, report: &Report) -> Vec<String>
 }
 
 fn shows_reference(subject: &Subject) -> bool {
-    let shows_units =
-        matches!(subject.arguments.what, What::Change | What::Trend | What::Obstacles | What::Targets);
+    let shows_units = matches!(
+        subject.arguments.what,
+        What::Change | What::Trend | What::Obstacles | What::Outranking | What::Targets
+    );
     shows_units && subject.rows().iter().any(|&row| subject.is_reference(row))
 }
 

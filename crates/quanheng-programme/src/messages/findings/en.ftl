@@ -789,3 +789,7 @@ treat-merges = `{ $node }` in { $period }: the power transform with λ = { $lamb
 # Goals of large panels
 reach-too-large = too many cells to search for a goal: { $units } units and { $indicators } indicators make { $millions } million, and at most { $most } million are searched
     .hint = name a node further down (--node), or a smaller programme of the units that matter
+outranking-leaf = a pairwise comparison needs a node with children that weigh something
+    .hint = name an inner node with `--node`
+outranking-too-large = { $units } units make too many pairs; at most { $most } are compared
+    .hint = take a part of the units

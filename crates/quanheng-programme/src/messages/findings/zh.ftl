@@ -741,3 +741,7 @@ treat-merges = “{ $node }”在 { $period }：以 λ = { $lambda } 作幂变�
 # 大面板的目标
 reach-too-large = 数据量过大，不能求达到目标的途径：{ $units } 个对象与 { $indicators } 个指标合计 { $millions } 百万个单元，上限为 { $most } 百万
     .hint = 请用 --node 指定下级节点，或只保留有关对象另建项目
+outranking-leaf = 两两比较须选有下级且下级权重不全为 0 的节点
+    .hint = 请以 `--node` 指定内部节点
+outranking-too-large = { $units } 个评价对象的配对过多，最多比较 { $most } 个
+    .hint = 请只取一部分评价对象
