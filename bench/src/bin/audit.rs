@@ -2,6 +2,8 @@
 //! normalisation (3), treatment (2), aggregation (2) and all weights (± 25 %) vary together. Beside it, in the same
 //! run, the least arithmetic a replicate needs.
 
+#![expect(clippy::print_stdout, reason = "a program to be run by hand")]
+
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::Arc;

@@ -23,6 +23,8 @@ pub(crate) struct Scores {
     has_logarithms: Vec<bool>,
     /// Sums of weights present, by member.
     sums: Vec<f64>,
+    /// By inner node, whether its scores themselves are asked for, and not only what its parent makes of them.
+    is_wanted: Vec<bool>,
 }
 
 /// One column of scores with what is present of it.
@@ -34,7 +36,8 @@ struct Column<'a> {
 }
 
 impl Scores {
-    pub(crate) fn new(tree: &Tree, units: usize) -> Self {
+    /// `wanted` are the slots whose scores are read afterwards.
+    pub(crate) fn new(tree: &Tree, units: usize, wanted: &[usize]) -> Self {
         let inner = tree.children.len();
         Self {
             units,
@@ -45,6 +48,7 @@ impl Scores {
             logarithms: vec![0.0; inner * units],
             has_logarithms: vec![false; inner],
             sums: vec![0.0; units],
+            is_wanted: (0..inner).map(|at| wanted.contains(&(at + tree.leaves))).collect(),
         }
     }
 
@@ -65,7 +69,9 @@ impl Scores {
                     self.weighted_sum(variant, children, weights, (inner, *min_present, true));
                     let range = inner * self.units..(inner + 1) * self.units;
                     self.logarithms[range.clone()].copy_from_slice(&self.scores[range.clone()]);
-                    self.scores[range].iter_mut().for_each(|score| *score = libm::exp(*score));
+                    if self.is_wanted[inner] || !feeds_geometric(tree, variant, inner) {
+                        self.scores[range].iter_mut().for_each(|score| *score = libm::exp(*score));
+                    }
                     self.has_logarithms[inner] = true;
                 }
                 Mean::Other(aggregate) => {
@@ -205,6 +211,11 @@ impl Scores {
     }
 }
 
+/// Whether the parent of an inner node takes its logarithms, so that nobody needs its scores.
+fn feeds_geometric(tree: &Tree, variant: &Variant, inner: usize) -> bool {
+    tree.parents[inner].is_some_and(|parent| matches!(variant.means[parent], Mean::Geometric { .. }))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -257,7 +268,7 @@ mod tests {
         for (at, &leaf) in leaves.iter().enumerate() {
             let cell = |unit: usize| {
                 let figure = ((unit * 37 + at * 101) % 97) as f64 / 9.7 + 0.3;
-                ((unit + at) % 5 != 0 || unit > 15).then_some(figure)
+                (!(unit + at).is_multiple_of(5) || unit > 15).then_some(figure)
             };
             panel
                 .put(leaf, 0, Column::from_options(&(0..23).map(cell).collect::<Vec<_>>()).unwrap())
@@ -277,7 +288,7 @@ mod tests {
         for step in [StepSpec::new(StepKind::Aggregate), over_means, mixed] {
             let subject = Subject {
                 framework: &framework,
-                steps: &[step.clone()],
+                steps: std::slice::from_ref(&step),
                 panel: &panel,
                 scored: &[0],
                 period: 0,
@@ -285,7 +296,7 @@ mod tests {
             let tree = Tree::of(&subject);
             let (plan, run) = subject.run(subject.steps).unwrap();
             let variant = Variant::of(&subject, &tree, &plan, &run);
-            let mut scores = Scores::new(&tree, 23);
+            let mut scores = Scores::new(&tree, 23, &(tree.leaves..tree.nodes.len()).collect::<Vec<_>>());
             scores.run(&tree, &variant, &variant.weights).unwrap();
             for (slot, &node) in tree.nodes.iter().enumerate().skip(tree.leaves) {
                 assert_eq!(framework.node(node).kind, NodeKind::Inner);

@@ -41,6 +41,12 @@ pub(crate) struct Places {
     known: Option<(usize, Vec<usize>)>,
 }
 
+/// Powers of ten that are doubles.
+const POWERS_OF_TEN: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+];
+
 /// Beyond this size a double has no fraction.
 const TO_WHOLE: f64 = 6_755_399_441_055_744.0;
 
@@ -60,8 +66,9 @@ impl Places {
         let precision = Precision::of_values(scores.clone());
         let own = precision.decimals();
         let used = decimals.map_or(own, |decimals| decimals.min(own));
-        let power = libm::pow(10.0, f64::from(used));
-        let is_quick = used == own && power.is_finite() && power < 1e22;
+        let exact = POWERS_OF_TEN.get(used as usize).copied();
+        let power = exact.unwrap_or(1.0);
+        let is_quick = used == own && exact.is_some();
         self.power = if is_quick { power } else { 1.0 };
         for (compared, score) in self.compared.iter_mut().zip(scores) {
             // Twelve digits are below 2⁵¹: adding this number rounds to a whole one.

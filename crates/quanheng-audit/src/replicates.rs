@@ -53,7 +53,7 @@ impl<'m> Work<'m> {
             seed,
             point: vec![0.0; model.sampler.dimension()],
             draw: Draw { combination: 0, weights: vec![0.0; model.tree.nodes.len()] },
-            scores: Scores::new(&model.tree, units),
+            scores: Scores::new(&model.tree, units, slots),
             places: Places::new(units),
             ahead: vec![vec![0; units * units]; slots.len()],
             combination: None,

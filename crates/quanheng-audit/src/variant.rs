@@ -15,6 +15,8 @@ pub(crate) struct Tree {
     pub(crate) leaves: usize,
     /// By inner node, in the order of the slots: slots of the children.
     pub(crate) children: Vec<Vec<usize>>,
+    /// By inner node: its parent among the inner nodes.
+    pub(crate) parents: Vec<Option<usize>>,
 }
 
 impl Tree {
@@ -26,9 +28,11 @@ impl Tree {
         nodes.extend(&inner);
         let slot =
             |node: &NodeId| nodes.iter().position(|known| known == node).expect("every node has a slot");
-        let children =
+        let children: Vec<Vec<usize>> =
             inner.iter().map(|&node| framework.node(node).children.iter().map(slot).collect()).collect();
-        Self { nodes, leaves, children }
+        let parent = |at: usize| children.iter().position(|of: &Vec<usize>| of.contains(&(leaves + at)));
+        let parents = (0..children.len()).map(parent).collect();
+        Self { nodes, leaves, children, parents }
     }
 
     pub(crate) fn slot(&self, node: NodeId) -> Option<usize> {
