@@ -11,6 +11,7 @@ from skcriteria.agg.simple import wpm, wsm
 from skcriteria.agg.vikor import VIKOR
 from skcriteria.preprocessing.scalers import matrix_scale_by_cenit_distance, scale_by_vector
 
+# pyDecision imports matplotlib, which must not look for a screen: so imports follow this line (E402).
 os.environ.setdefault("MPLBACKEND", "agg")
 from pyDecision.algorithm import borda_method, copeland_method, gra_method, topsis_method, vikor_method  # noqa: E402
 

@@ -1,9 +1,9 @@
 //! All that replicates share: every combination of alternatives, scored once.
 
-use quanheng_index::{Finding, Refusal, StepSpec, Subject as About};
+use quanheng_index::{Finding, NodeId, Plan, Refusal, StepKind, StepSpec, Subject as About};
 use rayon::prelude::*;
 
-use crate::assumption::{Alternative, Assumption, Kind};
+use crate::assumption::{Assumption, Kind};
 use crate::check::check;
 use crate::places::{TierRule, decimals};
 use crate::replicates::Work;
@@ -13,6 +13,8 @@ use crate::variant::{Tree, Variant};
 
 /// More combinations of alternatives than this are refused.
 const MOST_COMBINATIONS: usize = 10_000;
+/// Every pair of units is counted, and a place has sixteen bits.
+const MOST_UNITS: usize = 5_000;
 
 /// All that replicates share.
 pub(crate) struct Model<'a> {
@@ -31,6 +33,8 @@ pub(crate) struct Audited {
     pub(crate) variant: Variant,
     pub(crate) tiers: Option<TierRule>,
     pub(crate) decimals: Option<u32>,
+    /// What tells the rules of two variants apart.
+    rules: String,
 }
 
 impl<'a> Model<'a> {
@@ -44,6 +48,10 @@ impl<'a> Model<'a> {
         }
         let (_, nominal) = subject.run(subject.steps)?;
         let members = subject.members(&nominal);
+        if members.len() > MOST_UNITS {
+            let finding = Finding::error("audit-too-many-units", About::Programme);
+            return Err(vec![finding.with("count", members.len()).with("most", MOST_UNITS)]);
+        }
         let root = *tree.nodes.last().expect("a framework has a root");
         let audited = |number: usize| -> Result<Audited, Vec<Finding>> {
             let steps = edited(subject, assumptions, &sampler, number)?;
@@ -53,6 +61,7 @@ impl<'a> Model<'a> {
                 variant: Variant::of(subject, &tree, &plan, &run),
                 tiers: TierRule::of(&plan, root),
                 decimals: decimals(&plan, root),
+                rules: rules(&plan, root),
             })
         };
         let variants: Vec<_> = (0..sampler.combinations()).into_par_iter().map(audited).collect();
@@ -80,8 +89,7 @@ impl<'a> Model<'a> {
             };
             for (choice, alternative) in alternatives.iter().enumerate().skip(1) {
                 let (first, own) = (with(0), with(choice));
-                let same_rule = first.decimals == own.decimals && !changes_places(alternative);
-                if same_rule && first.variant.is_same(&own.variant) {
+                if first.rules == own.rules && first.variant.is_same(&own.variant) {
                     let finding = Finding::error("audit-no-effect", About::Programme);
                     findings.push(
                         finding.with("assumption", &assumption.name).with("alternative", &alternative.label),
@@ -105,9 +113,10 @@ impl<'a> Model<'a> {
     }
 }
 
-/// Whether an alternative changes how places or tiers are made, which the scores do not show.
-fn changes_places(alternative: &Alternative) -> bool {
-    alternative.edits.iter().any(|edit| edit.step.contains("tier") || edit.step.contains("rank"))
+/// How a plan makes places and tiers of a node, which the scores do not show.
+fn rules(plan: &Plan, node: NodeId) -> String {
+    let steps = plan.steps().filter(|step| matches!(step.kind(), StepKind::Rank | StepKind::Tier));
+    steps.map(|step| format!("{:?}", step.at_node(node))).collect()
 }
 
 /// The steps of a combination.

@@ -204,7 +204,7 @@ impl Tally {
         shares(&self.tiers[unit * self.classes..(unit + 1) * self.classes])
     }
 
-    /// Share of replicates in which `unit` has the better place than `other`.
+    /// Share of replicates in which `unit` has the better place than `other`, or a place where the other has none.
     #[must_use]
     pub fn ahead(&self, unit: usize, other: usize) -> f64 {
         self.ahead[unit * self.units + other] as f64 / self.replicates.max(1) as f64

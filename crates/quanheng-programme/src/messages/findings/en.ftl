@@ -793,3 +793,5 @@ outranking-leaf = a pairwise comparison needs a node with children that weigh so
     .hint = name an inner node with `--node`
 outranking-too-large = { $units } units make too many pairs; at most { $most } are compared
     .hint = take a part of the units
+audit-too-many-units = the audit compares every pair of units: { $count } are more than { $most }
+    .hint = audit a part of the units

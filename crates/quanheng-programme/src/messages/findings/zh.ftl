@@ -745,3 +745,5 @@ outranking-leaf = 两两比较须选有下级且下级权重不全为 0 的节�
     .hint = 请以 `--node` 指定内部节点
 outranking-too-large = { $units } 个评价对象的配对过多，最多比较 { $most } 个
     .hint = 请只取一部分评价对象
+audit-too-many-units = 稳健性审计比较每一对评价对象：{ $count } 个超过上限 { $most } 个
+    .hint = 请只审计一部分评价对象
