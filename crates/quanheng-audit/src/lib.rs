@@ -9,18 +9,30 @@
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
+mod changed;
 mod check;
+mod count;
 mod design;
+mod divisors;
 mod drawer;
 mod edit;
+mod errors;
 mod experiment;
 mod kernel;
 mod model;
 mod places;
+mod precision;
+mod record;
 mod replicates;
+mod rerun;
 mod sampler;
+mod shape;
+mod stability;
+mod streams;
 mod subject;
+mod taken;
 mod tally;
+mod tier_rule;
 mod uncertainty;
 mod variant;
 
@@ -30,6 +42,9 @@ pub use assumption::{
 pub use design::{Design, Side};
 pub use edit::Edit;
 pub use experiment::{Evaluator, Experiment, Nominal, Outcome};
+pub use precision::{Figure, Level};
+pub use record::{Replicates, Sink};
 pub use subject::Subject;
+pub use taken::Taken;
 pub use tally::{Distribution, Tally};
-pub use uncertainty::{Counted, Options, Taken, Uncertainty, uncertainty};
+pub use uncertainty::{Counted, Cut, Options, Uncertainty, uncertainty};
