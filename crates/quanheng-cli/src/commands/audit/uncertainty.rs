@@ -41,8 +41,8 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
 }
 
 /// What the tables are made from.
-struct Results<'r> {
-    session: &'r Session<'r>,
+struct Results<'r, 's> {
+    session: &'r Session<'s>,
     audited: &'r Audited<'r>,
     found: &'r Uncertainty,
     /// That of the index.
@@ -52,7 +52,7 @@ struct Results<'r> {
     order: Vec<usize>,
 }
 
-impl Results<'_> {
+impl Results<'_, '_> {
     /// Row of a unit of the programme.
     fn row(&self, member: usize) -> usize {
         self.found.members[member]
