@@ -71,11 +71,11 @@ fn dirichlet_weights_have_their_moments() {
     let assumptions = [spread];
     let experiment = world.experiment(&assumptions, &options);
     let mut evaluator = experiment.evaluator();
-    let mut apart = |number| {
+    let apart = |number| {
         let scores = evaluator.evaluate(number, &[Side::A]).unwrap().scores;
         scores[0] - scores[1]
     };
-    let apart: Vec<f64> = (0..10_000).map(|number| apart(number)).collect();
+    let apart: Vec<f64> = (0..10_000).map(apart).collect();
     let mean = apart.iter().sum::<f64>() / 1e4;
     let variance = apart.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / 1e4;
     let want = (0.25 + 2.0 / 9.0 + 2.0 / 6.0) / 6.0;
