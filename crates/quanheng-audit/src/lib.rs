@@ -5,10 +5,13 @@
 //! leaf scores are computed once; the kernel scores a variant under weights; a [`Tally`] counts what came out.
 //! [`uncertainty`] puts them together.
 //!
+//! Without any assumption, [`coherence`] looks at whether the parts of the index go together.
+//!
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
 mod check;
+pub mod coherence;
 mod edit;
 mod kernel;
 mod model;

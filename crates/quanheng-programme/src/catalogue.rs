@@ -12,8 +12,22 @@ use quanheng_index::Finding;
 use crate::language::Language;
 
 const SOURCES: [(Language, &[&str]); 2] = [
-    (Language::Zh, &[include_str!("messages/findings/zh.ftl"), include_str!("messages/interface/zh.ftl")]),
-    (Language::En, &[include_str!("messages/findings/en.ftl"), include_str!("messages/interface/en.ftl")]),
+    (
+        Language::Zh,
+        &[
+            include_str!("messages/findings/zh.ftl"),
+            include_str!("messages/coherence/zh.ftl"),
+            include_str!("messages/interface/zh.ftl"),
+        ],
+    ),
+    (
+        Language::En,
+        &[
+            include_str!("messages/findings/en.ftl"),
+            include_str!("messages/coherence/en.ftl"),
+            include_str!("messages/interface/en.ftl"),
+        ],
+    ),
 ];
 
 /// An argument of a message.
