@@ -142,7 +142,7 @@ impl Looked<'_> {
                 let with = beside.filter_map(|other| Some((other, self.r(node, other)?.0)));
                 let best = with.reduce(|best, next| if next.1 > best.1 { next } else { best });
                 if let (Some((own_r, _)), Some((other, other_r))) = (self.r(node, own), best)
-                    && other_r > own_r
+                    && other_r > own_r.max(0.0)
                 {
                     let flag = Finding::warning("coherence-elsewhere", at(node))
                         .with("node", self.code(node))

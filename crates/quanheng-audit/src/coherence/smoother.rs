@@ -8,7 +8,8 @@ use super::scores::squares;
 /// How much of y a curve in x explains.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Smooth {
-    /// Σ(ŷ − ȳ)²/Σ(y − ȳ)²: an estimate of Pearson's correlation ratio V(E(y|x))/V(y).
+    /// 1 − Σ(y − ŷ)²/Σ(y − ȳ)²: an estimate of Pearson's correlation ratio V(E(y|x))/V(y). The other usual estimate,
+    /// Σ(ŷ − ȳ)²/Σ(y − ȳ)², falls short by twice what the penalty takes from the curve.
     pub explained: f64,
     /// Effective degrees of freedom of the curve, the trace of the matrix that makes ŷ of y: 2 is a straight line.
     pub freedom: f64,
@@ -98,7 +99,7 @@ impl Points {
     fn fit(&self, fitted: &[f64], freedom: f64) -> Option<Fit> {
         let rest: f64 = self.y.iter().zip(fitted).map(|(y, fit)| (y - fit) * (y - fit)).sum();
         let left = self.count() - CHARGE * freedom;
-        let explained = (dot(fitted, fitted) / self.total).clamp(0.0, 1.0);
+        let explained = (1.0 - rest / self.total).clamp(0.0, 1.0);
         let smooth = Smooth { explained, freedom };
         (left > 0.0).then(|| Fit { smooth, criterion: self.count() * rest / (left * left) })
     }

@@ -64,14 +64,14 @@ fn dominance_by_brute_force() {
     assert_eq!(pairs, 40 * 39 / 2);
 }
 
-/// By hand, min-max to 0–1 and equal weights. With (10, 0): a over 0 … 10, b over 0 … 4: (2, 4) has 0.2 + 1 = 1.2 and
-/// (6, 2) has 0.6 + 0.5 = 1.1. Without it a runs over 2 … 6 and b over 1 … 4: (2, 4) 0 + 1, (6, 2) 1 + 1/3: reversed.
+/// By hand, min-max to 0–1 and equal weights. With (10, 0): a over 2 … 10, b over 0 … 4: (2, 4) has 0 + 1 and (5.2, 2) has
+/// 0.4 + 0.5. Without it a runs over 2 … 5.2 and b over 1 … 4: (2, 4) has 0 + 1, (5.2, 2) has 1 + 1/3: reversed.
+/// (5, 1) has 0.375 + 0.25, then 0.9375 + 0, and stays last.
 #[test]
 fn min_max_reverses() {
-    let rows = [[10.0, 0.0], [2.0, 4.0], [6.0, 2.0], [5.0, 1.0], [0.0, 0.0]];
+    let rows = [[10.0, 0.0], [2.0, 4.0], [5.2, 2.0], [5.0, 1.0]];
     let steps = [vec![step(StepKind::Normalise, "min-max")], plain()].concat();
-    let without_last = World::new("index: a, b", &columns(&rows[..4]), steps);
-    let found = without_last.found().reversal;
+    let found = World::new("index: a, b", &columns(&rows), steps).found().reversal;
     let first = found.removals[0].found.as_ref().unwrap();
     assert_eq!((first.reversed.clone(), first.ties, first.lost), (vec![(1, 2)], 0, 0));
     assert_eq!(first.greatest, Some((1, 1)));

@@ -1,4 +1,4 @@
-# What the coherence of an index tells somebody to look at.
+# The audit: coherence.
 
 coherence-missing = { $missing } of { $members } units ({ $share } %) have no reported value of `{ $node }`
     .hint = what is filled in or left out decides there; find another source, or leave the indicator out
