@@ -50,7 +50,7 @@ fn each_correlation_flag_is_told_where_it_belongs() {
 #[test]
 fn a_handful_of_units_raises_no_flag_of_correlation() {
     let columns = [whole(&RISING[..9]), whole(&NOISE[..9])];
-    let found = World::new("index: a, b", &columns, z_scores()).found();
+    let found = World::new("index: a, b", &columns, plain()).found();
     assert_eq!(found.flags.iter().map(|flag| flag.code).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 

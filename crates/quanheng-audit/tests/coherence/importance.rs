@@ -24,12 +24,14 @@ fn places() -> impl Iterator<Item = f64> + Clone {
     (-10..=10).map(|k| f64::from(k) / 10.0)
 }
 
-/// Closed form: y = x₁² + x₂ has V(E(y|x₁))/V(y) = V(x₁²)/(V(x₁²) + V(x₂)), and r = 0: a straight line sees nothing.
+/// Closed form: y = x₁² + x₂ has V(E(y|x₁))/V(y) = V(x₁²)/(V(x₁²) + V(x₂)), and r = 0: a straight line sees nothing. What
+/// the penalty costs is 2 % at most, with three times as much noise as curve.
 #[test]
 fn a_curve_sees_what_a_line_does_not() {
     let (x, y) = grid(|a, b| a * a + b);
     let (bent, straight) = (variance(places().map(|a| a * a)), variance(places()));
-    close(Smooth::of(&x, &y).unwrap().explained, bent / (bent + straight), 2e-3);
+    let found = Smooth::of(&x, &y).unwrap().explained / (bent / (bent + straight));
+    assert!((0.98..1.0).contains(&found), "{found}");
     let (x, y) = grid(|a, _| a * a);
     close(Smooth::of(&x, &y).unwrap().explained, 1.0, 1e-3);
 }
@@ -49,23 +51,23 @@ fn the_waves_of_ishigami() {
     close(of(pairs.iter().map(|pair| pair.1).collect()), 49.0 / 53.0, 1e-2);
 }
 
-/// Of a straight relation with noise the line is taken, or next to it, and S is r²: over 200 samples of 31 units with
+/// Of a straight relation with noise the line is taken, or next to it, and S is r²: over 60 samples of 31 units with
 /// r² = 0.5 the mean is within a few hundredths of that of r².
 #[test]
 fn noise_is_not_joined_up() {
     let (mut curved, mut lines, mut squares) = (0.0, 0, 0.0);
-    for number in 0..200 {
+    for number in 0..60 {
         let mut stream = Replicate { seed: 11, number }.stream([0; 3]);
         let x: Vec<f64> = (0..31).map(|_| stream.normal()).collect();
         let y: Vec<f64> = x.iter().map(|x| x + stream.normal()).collect();
         let smooth = Smooth::of(&x, &y).unwrap();
         let r = quanheng_index::statistics::pearson(&x, &y).unwrap();
-        curved += smooth.explained / 200.0;
-        squares += r * r / 200.0;
+        curved += smooth.explained / 60.0;
+        squares += r * r / 60.0;
         lines += usize::from(smooth.freedom == 2.0);
     }
     assert!((0.0..0.04).contains(&(curved - squares)), "{curved} against {squares}");
-    assert!(lines > 100, "{lines} straight lines of 200");
+    assert!(lines > 30, "{lines} straight lines of 60");
 }
 
 #[test]

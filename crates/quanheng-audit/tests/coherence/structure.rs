@@ -191,7 +191,7 @@ fn equal_eigenvalues_are_said_to_be() {
 /// and 8 columns by numpy 2.4.6, seeds 0 to 4: the first from 2.346 to 2.373, the second from 1.797 to 1.809.
 #[test]
 fn parallel_analysis() {
-    let settings = Settings { parallel: 2_000, ..Settings::default() };
+    let settings = Settings { parallel: 1_000, ..Settings::default() };
     let found = World::new(FLAT, &tai(), z_scores()).look(&settings).unwrap().0;
     let parallel = found.components[0].found.clone().unwrap().parallel.unwrap();
     close(parallel.thresholds[0], 2.36, 0.012);
