@@ -4,7 +4,7 @@
 //! ([`Check`]), how nodes correlate ([`Correlations`]), whether children measure one thing ([`Reliability`],
 //! [`Components`]), what does the work that weights promise ([`Importance`]), who is ahead whatever the weights
 //! ([`Dominance`]), whose order hangs on third units ([`Reversal`]), who would gain by weights of its own ([`Doubt`]);
-//! and which of all this deserves a look (the flags). Each part looks at the scores of the members in the audited
+//! and which of all this deserves a look ([`Flag`]). Each part looks at the scores of the members in the audited
 //! period; nodes without a weight are left out. What varies when assumptions do is not here.
 
 mod checks;
@@ -12,6 +12,7 @@ mod components;
 mod correlations;
 mod dominance;
 mod doubt;
+mod fit;
 mod flags;
 mod importance;
 mod reliability;
@@ -29,6 +30,8 @@ pub use components::{Components, NoComponents, Parallel, Principal};
 pub use correlations::{Correlations, Measured, Measures, Related, Unrelated};
 pub use dominance::{Dominance, Dominates};
 pub use doubt::{Doubt, Doubted, Scale};
+pub use fit::Fit;
+pub use flags::Flag;
 pub use importance::{Importance, Part};
 pub use reliability::{Alpha, Item, NoAlpha, Reliability};
 pub use reversal::{Removal, Removed, Reversal};
@@ -45,6 +48,8 @@ pub struct Coherence {
     pub checks: Vec<Check>,
     /// Of every pair of nodes.
     pub correlations: Correlations,
+    /// By node but the root, from the root down.
+    pub fit: Vec<Fit>,
     /// By inner node, from the root down.
     pub reliability: Vec<Reliability>,
     /// By inner node, from the root down.
@@ -59,8 +64,8 @@ pub struct Coherence {
     pub reversal: Reversal,
     /// The index beside benefit of the doubt, or why that is not defined.
     pub doubt: Result<Doubt, Refusal>,
-    /// What deserves a look, as warnings.
-    pub flags: Vec<Finding>,
+    /// What deserves a look.
+    pub flags: Vec<Flag>,
 }
 
 /// Looks at the coherence of a subject; with it comes the run that was looked at.
@@ -80,10 +85,12 @@ impl Coherence {
     pub fn of(subject: &Subject, plan: &Plan, run: &Run, settings: &Settings) -> Self {
         let scores = Scores::of(run, subject.period);
         let inner = scores.inner();
+        let correlations = Correlations::of(&scores);
         let mut found = Self {
             members: scores.members().to_vec(),
             checks: Check::of_all(&scores, subject.panel, settings.shape),
-            correlations: Correlations::of(&scores),
+            fit: Fit::of_all(&scores, &correlations),
+            correlations,
             reliability: inner
                 .iter()
                 .map(|&node| Reliability::of(&scores, node, settings.alpha_units))

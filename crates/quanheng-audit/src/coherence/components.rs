@@ -60,8 +60,8 @@ pub struct Principal {
 
 /// Parallel analysis: eigenvalues that uncorrelated normal data of the same size have.
 ///
-/// Source: Horn (1965), Psychometrika 30, 179-185; the 95 % quantile (type 7) in place of the mean: Glorfeld (1995),
-/// Educational and Psychological Measurement 55, 377-393.
+/// Source: Horn (1965), Psychometrika 30; the 95 % quantile (type 7) in place of the mean: Glorfeld (1995),
+/// Educational and Psychological Measurement 55.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parallel {
     /// By component, the eigenvalue that 95 % of the random data sets stay below.

@@ -13,8 +13,8 @@ use super::scores::Scores;
 /// dominance need not pass on from pair to pair, and who dominates may still be ranked behind: what one lacks the
 /// aggregation fills by what it has. Without gaps that can only happen where a score does not grow with its parts.
 ///
-/// Source: Pareto dominance; as a robustness statement for composite indicators: Permanyer (2011), Social Indicators
-/// Research 104(3).
+/// Source: Pareto dominance; as a robustness statement for composite indicators: Permanyer (2011),
+/// Review of Income and Wealth.
 ///
 /// Example: (1, 2), (2, 3), (3, 1): the second dominates the first; two pairs are not comparable.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,13 +6,23 @@
 use quanheng_index::{Finding, NodeId, Run, Subject as About};
 
 use super::Coherence;
+use super::fit::beside;
 use super::importance::{Importance, Part};
 use super::reversal::Removal;
 use super::scores::{Scores, is_constant};
 use super::settings::Settings;
 
+/// One thing to look at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flag {
+    /// What it is, with the figures behind it.
+    pub finding: Finding,
+    /// How far beyond its mark, or how much of it there is: the greater of two flags of one code comes first.
+    pub size: f64,
+}
+
 /// All flags, in the order of the sections.
-pub(super) fn flags(scores: &Scores, found: &Coherence, settings: &Settings) -> Vec<Finding> {
+pub(super) fn flags(scores: &Scores, found: &Coherence, settings: &Settings) -> Vec<Flag> {
     let mut looked = Looked { scores, found, settings, flags: Vec::new() };
     looked.at_data();
     looked.at_wholes();
@@ -28,10 +38,14 @@ struct Looked<'a> {
     scores: &'a Scores<'a>,
     found: &'a Coherence,
     settings: &'a Settings,
-    flags: Vec<Finding>,
+    flags: Vec<Flag>,
 }
 
 impl Looked<'_> {
+    fn raise(&mut self, size: f64, finding: Finding) {
+        self.flags.push(Flag { finding, size });
+    }
+
     fn code(&self, node: NodeId) -> &str {
         &self.scores.framework().node(node).code
     }
@@ -52,7 +66,8 @@ impl Looked<'_> {
         for check in self.found.checks.iter().filter(|check| self.scores.counts(check.node)) {
             let code = self.code(check.node).to_owned();
             if check.missing_share() > self.settings.missing {
-                self.flags.push(
+                self.raise(
+                    check.missing_share(),
                     Finding::warning("coherence-missing", at(check.node))
                         .with("node", &code)
                         .with("missing", check.members.saturating_sub(check.observed.present))
@@ -62,7 +77,8 @@ impl Looked<'_> {
             }
             let used = check.used();
             if let (false, Some(skewness), Some(kurtosis)) = (used.passes, used.skewness, used.kurtosis) {
-                self.flags.push(
+                self.raise(
+                    skewness.abs(),
                     Finding::warning("coherence-outliers", at(check.node))
                         .with("node", &code)
                         .with("skewness", two(skewness))
@@ -74,7 +90,7 @@ impl Looked<'_> {
             let present = self.scores.present(node);
             if present.len() > 1 && is_constant(&present) {
                 let flag = Finding::warning("coherence-constant", at(node)).with("node", self.code(node));
-                self.flags.push(flag);
+                self.raise(self.scores.run.effective_weight(node, self.scores.period), flag);
             }
         }
     }
@@ -102,7 +118,7 @@ impl Looked<'_> {
     fn at_whole(&mut self, code: &'static str, [node, whole]: [NodeId; 2], r: f64, units: usize) {
         let flag =
             Finding::warning(code, at(node)).with("node", self.code(node)).with("whole", self.code(whole));
-        self.flags.push(flag.with("r", two(r)).with("units", units));
+        self.raise(-r, flag.with("r", two(r)).with("units", units));
     }
 
     /// Pairs of indicators, and of children of one node.
@@ -122,9 +138,10 @@ impl Looked<'_> {
                     .with("units", units)
             };
             if (are_leaves || parent.is_some()) && r.abs() > self.settings.collinear {
-                self.flags.push(pair("coherence-collinear", format!("{r:.3}")));
+                self.raise(r.abs(), pair("coherence-collinear", format!("{r:.3}")));
             } else if let Some(parent) = parent.filter(|_| r < self.settings.opposed) {
-                self.flags.push(pair("coherence-opposed", two(r)).with("whole", self.code(parent)));
+                let flag = pair("coherence-opposed", two(r)).with("whole", self.code(parent));
+                self.raise(-r, flag);
             }
         }
     }
@@ -132,16 +149,11 @@ impl Looked<'_> {
     /// Nodes that go along with another dimension, as deep as their own, more closely.
     fn at_other_dimensions(&mut self) {
         let framework = self.scores.framework();
-        let inner = self.scores.inner();
         for &node in self.found.correlations.nodes() {
             let above = std::iter::successors(framework.node(node).parent, |&up| framework.node(up).parent);
             for own in above.filter(|&up| up != framework.root()) {
-                let is_beside =
-                    |&other: &NodeId| other != own && framework.depth(other) == framework.depth(own);
-                let beside = inner.iter().copied().filter(is_beside);
-                let with = beside.filter_map(|other| Some((other, self.r(node, other)?.0)));
-                let best = with.reduce(|best, next| if next.1 > best.1 { next } else { best });
-                if let (Some((own_r, _)), Some((other, other_r))) = (self.r(node, own), best)
+                let r = |other: NodeId| self.r(node, other).map(|(r, _)| r);
+                if let (Some(own_r), Some((other, other_r))) = (r(own), beside(self.scores, own, r))
                     && other_r > own_r.max(0.0)
                 {
                     let flag = Finding::warning("coherence-elsewhere", at(node))
@@ -150,7 +162,7 @@ impl Looked<'_> {
                         .with("own_r", two(own_r))
                         .with("other", self.code(other))
                         .with("other_r", two(other_r));
-                    self.flags.push(flag);
+                    self.raise(other_r - own_r, flag);
                 }
             }
         }
@@ -166,7 +178,7 @@ impl Looked<'_> {
                     .with("alpha", two(alpha.raw))
                     .with("least", self.settings.alpha)
                     .with("children", alpha.items.len());
-                self.flags.push(flag);
+                self.raise(-alpha.raw, flag);
             }
         }
         for components in &self.found.components {
@@ -177,7 +189,7 @@ impl Looked<'_> {
                     .with("count", principal.kaiser)
                     .with("children", components.children.len())
                     .with("share", percent(principal.shares()[0]));
-                self.flags.push(flag);
+                self.raise(principal.kaiser as f64, flag);
             }
         }
     }
@@ -211,7 +223,7 @@ impl Looked<'_> {
                 .with("whole", self.code(importance.node))
                 .with("weight", percent(part.weight))
                 .with("importance", percent(part.smooth_share));
-            self.flags.push(flag);
+            self.raise((part.smooth_share - part.weight).abs(), flag);
         }
     }
 
@@ -226,7 +238,7 @@ impl Looked<'_> {
                 .with("better", better)
                 .with("worse", worse)
                 .with("common", pair.common);
-            self.flags.push(flag);
+            self.raise(dominance.behind.len() as f64, flag);
         }
         let reversal = &self.found.reversal;
         let reverses =
@@ -239,7 +251,7 @@ impl Looked<'_> {
                 .with("removed", self.unit(removed))
                 .with("unit", self.unit(row))
                 .with("change", change.unsigned_abs());
-            self.flags.push(flag);
+            self.raise(reversal.count() as f64, flag);
         }
     }
 }

@@ -14,7 +14,7 @@ use super::settings::Pairing;
 /// play no part. Missing: by [`Pairing`], each pair of children over the members that have both, or all over those that
 /// have all. With pairs α may leave what one sample could give. A constant child has no correlations: refused.
 ///
-/// Source: Cronbach (1951), Psychometrika 16, 297-334; OECD/JRC (2008), Handbook on Constructing Composite Indicators,
+/// Source: Cronbach (1951), Psychometrika 16; OECD/JRC (2008), Handbook on Constructing Composite Indicators,
 /// step 4. COINr's `get_cronbach` gives the same, by pairs.
 ///
 /// Example: three children with variance 1 and covariances 0.5: α = 9·0.5/6 = 0.75.

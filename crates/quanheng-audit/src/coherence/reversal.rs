@@ -15,8 +15,9 @@ use crate::subject::Subject;
 /// against it by name refuses, and that is told. Adding a member to a set that lacked it reverses the same pairs, so
 /// both are answered. Missing: a unit without a place before or after belongs to no pair.
 ///
-/// Source: Belton and Gear (1983), Omega 11(3), 228-230, on the analytic hierarchy process; min-max, ranks, Copeland,
-/// TOPSIS and weights by data all show it, goalposts with given weights never.
+/// Min-max, z-scores, ranks, Copeland, TOPSIS and weights by data all show it; goalposts with given weights never.
+///
+/// Source: Belton and Gear (1983), Omega 11(3), on the analytic hierarchy process.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reversal {
     /// By member, in their order; empty where there are more than asked for.

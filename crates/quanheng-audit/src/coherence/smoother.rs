@@ -37,8 +37,8 @@ impl Smooth {
     /// A straight line explains r², so the result is r² unless the data ask for more. Tied x are no matter. Same result
     /// in any order of the points. `None` when x or y is constant or there are fewer than five points.
     ///
-    /// Source: Eilers and Marx (1996), Statistical Science 11(2), 89-121 (P-splines); Craven and Wahba (1979) for the
-    /// criterion; Kim and Gu (2004), J. R. Stat. Soc. B 66(2), 337-356, for the factor 1.4.
+    /// Source: Eilers and Marx (1996), Statistical Science 11(2) (P-splines); Craven and Wahba (1979) for the
+    /// criterion; Kim and Gu (2004), J. R. Stat. Soc. B 66, for the factor 1.4.
     #[must_use]
     pub fn of(x: &[f64], y: &[f64]) -> Option<Self> {
         let points = Points::of(x, y)?;

@@ -10,7 +10,7 @@ const RISING: [f64; 12] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11
 const NOISE: [f64; 12] = [3.0, -5.0, 4.0, -1.0, 5.0, -3.0, 1.0, -4.0, 2.0, -2.0, 6.0, -6.0];
 
 fn told<'a>(found: &'a Coherence, code: &str) -> Vec<&'a Finding> {
-    found.flags.iter().filter(|flag| flag.code == code).collect()
+    found.flags.iter().map(|flag| &flag.finding).filter(|finding| finding.code == code).collect()
 }
 
 fn argument<'a>(finding: &'a Finding, name: &str) -> &'a str {
@@ -51,7 +51,7 @@ fn each_correlation_flag_is_told_where_it_belongs() {
 fn a_handful_of_units_raises_no_flag_of_correlation() {
     let columns = [whole(&RISING[..9]), whole(&NOISE[..9])];
     let found = World::new("index: a, b", &columns, plain()).found();
-    assert_eq!(found.flags.iter().map(|flag| flag.code).collect::<Vec<_>>(), Vec::<&str>::new());
+    assert_eq!(found.flags.iter().map(|flag| flag.finding.code).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn flags_of_data_structure_and_importance() {
 fn thresholds_are_settings() {
     let settings = Settings { collinear: 1.0, least_units: 13, ..Settings::default() };
     let found = world().look(&settings).unwrap().0;
-    let codes: Vec<&str> = found.flags.iter().map(|flag| flag.code).collect();
+    let codes: Vec<&str> = found.flags.iter().map(|flag| flag.finding.code).collect();
     assert!(codes.iter().all(|code| *code == "coherence-reversal"), "{codes:?}");
 }
 

@@ -38,8 +38,8 @@ fn with_gaps_the_dominating_may_be_ranked_behind() {
     let pair = |better, worse, common| Dominates { better, worse, common };
     assert_eq!(dominance.pairs, [pair(0, 1, 2), pair(0, 2, 1)]);
     assert_eq!((dominance.behind.clone(), dominance.unconnected), (vec![0], 1));
-    let flag = found.flags.iter().find(|flag| flag.code == "coherence-behind").unwrap();
-    let told = ["pairs", "better", "worse", "common"].map(|name| flag.argument(name).unwrap());
+    let flag = found.flags.iter().find(|flag| flag.finding.code == "coherence-behind").unwrap();
+    let told = ["pairs", "better", "worse", "common"].map(|name| flag.finding.argument(name).unwrap());
     assert_eq!(told, ["1", "u0", "u1", "2"]);
 }
 

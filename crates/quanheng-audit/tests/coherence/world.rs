@@ -11,20 +11,20 @@ use quanheng_index::{
     Units,
 };
 
-pub struct World {
-    pub framework: Framework,
-    pub panel: Panel,
-    pub steps: Vec<StepSpec>,
+pub(crate) struct World {
+    pub(crate) framework: Framework,
+    pub(crate) panel: Panel,
+    pub(crate) steps: Vec<StepSpec>,
 }
 
 impl World {
     /// A tree such as `index: d, e; d: a, b`, the leaves of which get the columns in their order.
-    pub fn new(tree: &str, columns: &[Vec<Option<f64>>], steps: Vec<StepSpec>) -> Self {
+    pub(crate) fn new(tree: &str, columns: &[Vec<Option<f64>>], steps: Vec<StepSpec>) -> Self {
         Self::weighted(tree, &[], columns, steps)
     }
 
     /// The same with weights other than 1.
-    pub fn weighted(
+    pub(crate) fn weighted(
         tree: &str,
         weights: &[(&str, f64)],
         columns: &[Vec<Option<f64>>],
@@ -42,7 +42,7 @@ impl World {
         Self { framework, panel, steps }
     }
 
-    pub fn subject(&self) -> Subject<'_> {
+    pub(crate) fn subject(&self) -> Subject<'_> {
         Subject {
             framework: &self.framework,
             steps: &self.steps,
@@ -52,15 +52,15 @@ impl World {
         }
     }
 
-    pub fn look(&self, settings: &Settings) -> Result<(Coherence, Run), Vec<Finding>> {
+    pub(crate) fn look(&self, settings: &Settings) -> Result<(Coherence, Run), Vec<Finding>> {
         coherence(&self.subject(), settings)
     }
 
-    pub fn found(&self) -> Coherence {
+    pub(crate) fn found(&self) -> Coherence {
         self.look(&Settings::default()).unwrap().0
     }
 
-    pub fn node(&self, code: &str) -> NodeId {
+    pub(crate) fn node(&self, code: &str) -> NodeId {
         self.framework.find(code).unwrap()
     }
 }
@@ -87,43 +87,43 @@ fn rows(tree: &str, weights: &[(&str, f64)]) -> Vec<RawNode> {
     rows
 }
 
-pub fn step(kind: StepKind, method: &str) -> StepSpec {
+pub(crate) fn step(kind: StepKind, method: &str) -> StepSpec {
     StepSpec::new(kind).method(method)
 }
 
 /// The mean of the figures as they are.
-pub fn plain() -> Vec<StepSpec> {
+pub(crate) fn plain() -> Vec<StepSpec> {
     vec![step(StepKind::Aggregate, "arithmetic"), StepSpec::new(StepKind::Rank)]
 }
 
 /// The mean of z-scores.
-pub fn z_scores() -> Vec<StepSpec> {
+pub(crate) fn z_scores() -> Vec<StepSpec> {
     [vec![step(StepKind::Normalise, "z-score")], plain()].concat()
 }
 
-pub fn whole(column: &[f64]) -> Vec<Option<f64>> {
+pub(crate) fn whole(column: &[f64]) -> Vec<Option<f64>> {
     column.iter().copied().map(Some).collect()
 }
 
 /// The data below, whole.
-pub fn tai() -> Vec<Vec<Option<f64>>> {
+pub(crate) fn tai() -> Vec<Vec<Option<f64>>> {
     TAI.iter().map(|column| whole(column)).collect()
 }
 
 /// The data below without unit i's figure of column j where 11 divides 7i + 3j: 17 gaps, 6 units left whole.
-pub fn tai_with_gaps() -> Vec<Vec<Option<f64>>> {
+pub(crate) fn tai_with_gaps() -> Vec<Vec<Option<f64>>> {
     let cell = |i: usize, j: usize, value: f64| (!(7 * i + 3 * j).is_multiple_of(11)).then_some(value);
     let column =
         |(j, column): (usize, &&[f64])| column.iter().enumerate().map(|(i, &x)| cell(i, j, x)).collect();
     TAI.iter().enumerate().map(column).collect()
 }
 
-pub const TREE: &str = "index: create, use; create: patents, royalties, internet, exports; \
+pub(crate) const TREE: &str = "index: create, use; create: patents, royalties, internet, exports; \
                         use: telephones, electricity, schooling, university";
 
 /// Technology achievement of 23 countries: the raw data of OECD/JRC (2008), Handbook on Constructing Composite
 /// Indicators, with telephones and electricity as logarithms.
-pub const TAI: [&[f64]; 8] = [
+pub(crate) const TAI: [&[f64]; 8] = [
     &[
         187.0, 289.0, 271.0, 994.0, 779.0, 189.0, 82.0, 31.0, 75.0, 8.0, 235.0, 103.0, 106.0, 72.0, 103.0,
         165.0, 205.0, 74.0, 42.0, 13.0, 28.0, 26.0, 105.0,
