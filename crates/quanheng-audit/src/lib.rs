@@ -6,12 +6,15 @@
 //! weights; a [`Tally`] counts what came out. An [`Experiment`] holds what all replicates share; [`uncertainty`] counts
 //! them all.
 //!
+//! Without any assumption, [`coherence`] looks at whether the parts of the index go together.
+//!
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
 mod changed;
 mod check;
 mod count;
+pub mod coherence;
 mod design;
 mod divisors;
 mod drawer;

@@ -7,7 +7,7 @@ use crate::parameter::{Fallback, Fault, Kind, Parameter, Values};
 use crate::refusal::Refusal;
 use crate::sheet::Facts;
 use crate::statistics::linear::Matrix;
-use crate::statistics::{Eigen, correlation_matrix, varimax};
+use crate::statistics::{Eigen, correlation_matrix, sign_of_loadings, varimax};
 
 /// Eigenvalues nearer than this, per child, are equal; below it they are 0.
 const ROUNDING: f64 = 1e-9;
@@ -157,7 +157,7 @@ impl Components {
         let mut ordered = Matrix::zeros(rows, columns);
         for (to, &from) in order.iter().enumerate() {
             let column: Vec<f64> = (0..rows).map(|i| loadings[(i, from)]).collect();
-            let sign = sign(&column);
+            let sign = sign_of_loadings(&column);
             (0..rows).for_each(|i| ordered[(i, to)] = sign * column[i]);
         }
         Self { eigenvalues, loadings: ordered, variances: order.into_iter().map(variance).collect() }
@@ -170,17 +170,6 @@ impl Components {
         facts.extend(EIGENVALUES.into_iter().zip(self.eigenvalues.iter().copied()));
         facts
     }
-}
-
-/// The sign that makes the sum positive; where the sum is 0, the first loading that is not.
-fn sign(column: &[f64]) -> f64 {
-    let sum: f64 = column.iter().sum();
-    let decisive = if sum.abs() > ROUNDING {
-        sum
-    } else {
-        column.iter().copied().find(|x| x.abs() > ROUNDING).unwrap_or(1.0)
-    };
-    if decisive < 0.0 { -1.0 } else { 1.0 }
 }
 
 const EIGENVALUES: [&str; 12] = [
