@@ -5,11 +5,14 @@
 //! leaf scores are computed once; the kernel scores a variant under weights; a [`Tally`] counts what came out.
 //! [`uncertainty`] puts them together.
 //!
+//! [`inverse`] goes the other way: from a published ranking to the weights that could have made it.
+//!
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
 mod check;
 mod edit;
+pub mod inverse;
 mod kernel;
 mod model;
 mod places;
