@@ -48,6 +48,15 @@ pub use walk::{Spread as WeightSpread, Walk, walk};
 
 use explore::Ground;
 
+/// How much is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    Whole,
+    /// The weights only: no places, no draws, no hidden parts. For many parts, such as the leaves of a tree.
+    Weights,
+}
+
 /// What to ask.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InverseOptions {
@@ -70,6 +79,8 @@ pub struct InverseOptions {
     pub visible: Vec<usize>,
     /// Share of the hidden parts for that question.
     pub hidden_share: f64,
+    /// How much is asked.
+    pub scope: Scope,
 }
 
 impl InverseOptions {
@@ -86,6 +97,7 @@ impl InverseOptions {
             seed: 1,
             visible: Vec::new(),
             hidden_share: 0.5,
+            scope: Scope::Whole,
         }
     }
 }
@@ -141,13 +153,20 @@ pub struct Inverse {
     pub shortfall: Option<Shortfall>,
     /// What contradicts what, when pairs do.
     pub conflicts: Option<Conflicts>,
+    /// What follows for the units; `None` where only the weights were asked for.
+    pub outlook: Option<Outlook>,
+}
+
+/// What follows for the units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlook {
     /// Under all admissible weights, whatever was published.
     pub any: Standing,
-    /// Under the weights of `fit`.
+    /// Under the weights of [`Inverse::fit`].
     pub under_fit: Standing,
     /// Draws from all admissible weights; `None` when there is but one.
     pub drawn_any: Option<Drawn>,
-    /// Draws from the weights of `fit`.
+    /// Draws from the weights of [`Inverse::fit`]; `None` when they have no inside.
     pub drawn_fit: Option<Drawn>,
     /// What hidden parts would have to be; `None` when the statements go round in a circle.
     pub hidden: Option<Hidden>,
@@ -197,12 +216,10 @@ pub fn inverse(
         .transpose()
         .map_err(|_| unsolved())?;
     let conflicts = is_contradictory.then(|| conflict::conflicts(&ground, &rows, options.conflicts));
-    let under_fit = Ground::of(&space).and_then(|ground| Standing::of(&ground, table, options.budget));
-    let drawn = |space: &Space, centre: &[f64], stage: u64| {
-        walk(space, centre, options.draws, options.seed.wrapping_add(stage))
-            .map(|walk| Drawn::of(table, walk))
+    let outlook = match options.scope {
+        Scope::Whole => Some(outlook(table, &pairs, options, (&fit, &space)).ok_or_else(unsolved)?),
+        Scope::Weights => None,
     };
-    let centre = options.space.centre().map_err(|_| unsolved())?.0;
     Ok(Inverse {
         answer,
         lead,
@@ -212,14 +229,31 @@ pub fn inverse(
         decisive,
         shortfall,
         conflicts,
-        any: Standing::of(&ground, table, options.budget).ok_or_else(unsolved)?,
-        under_fit: under_fit.ok_or_else(unsolved)?,
-        drawn_any: drawn(&options.space, &centre, 0),
-        drawn_fit: if fit.radius > 0.0 { drawn(&space, &fit.centre, 1) } else { None },
-        hidden: hidden_parts(table, &pairs, options),
+        outlook,
         fit,
         kept,
         pairs,
+    })
+}
+
+fn outlook(
+    table: &Table,
+    pairs: &[Pair],
+    options: &InverseOptions,
+    (fit, space): (&Fit, &Space),
+) -> Option<Outlook> {
+    let standing = |space: &Space| Standing::of(&Ground::of(space)?, table, options.budget);
+    let drawn = |space: &Space, centre: &[f64], stage: u64| {
+        walk(space, centre, options.draws, options.seed.wrapping_add(stage))
+            .map(|walk| Drawn::of(table, walk))
+    };
+    let (centre, radius) = options.space.centre().ok()?;
+    Some(Outlook {
+        any: standing(&options.space)?,
+        under_fit: standing(space)?,
+        drawn_any: if radius > 0.0 { drawn(&options.space, &centre, 0) } else { None },
+        drawn_fit: if fit.radius > 0.0 { drawn(space, &fit.centre, 1) } else { None },
+        hidden: hidden_parts(table, pairs, options),
     })
 }
 

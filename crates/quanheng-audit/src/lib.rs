@@ -1,9 +1,10 @@
 //! The audit: how sure ranks and tiers are when everything that could have been otherwise varies together.
 //!
-//! Read in this order: [`Assumption`] says what may vary and how; [`Subject`] is what is audited; a [`Sampler`] turns
-//! points of the unit cube into what every assumption takes; each combination of alternatives is a [`Variant`] whose
-//! leaf scores are computed once; the kernel scores a variant under weights; a [`Tally`] counts what came out.
-//! [`uncertainty`] puts them together.
+//! Read in this order: [`Assumption`] says what may vary and how; [`Subject`] is what is audited; a [`Design`] spreads
+//! the replicates over the unit cube, and the sampler turns its points into what every assumption takes; each
+//! combination of alternatives is a variant whose leaf scores are computed once; the kernel scores a variant under
+//! weights; a [`Tally`] counts what came out. An [`Experiment`] holds what all replicates share; [`uncertainty`] counts
+//! them all.
 //!
 //! [`inverse`] goes the other way: from a published ranking to the weights that could have made it.
 //!
@@ -11,7 +12,10 @@
 
 mod assumption;
 mod check;
+mod design;
+mod drawer;
 mod edit;
+mod experiment;
 pub mod inverse;
 mod kernel;
 mod model;
@@ -23,10 +27,12 @@ mod tally;
 mod uncertainty;
 mod variant;
 
-pub use assumption::{Alternative, Assumption, Kind, Spread};
+pub use assumption::{
+    Across, Alternative, Assumption, Band, Correlation, DataError, Kind, Shape, Size, Spread,
+};
+pub use design::{Design, Side};
 pub use edit::Edit;
-pub use sampler::Sampler;
+pub use experiment::{Evaluator, Experiment, Nominal, Outcome};
 pub use subject::Subject;
 pub use tally::{Distribution, Tally};
-pub use uncertainty::{Options, Taken, Uncertainty, uncertainty};
-pub use variant::Variant;
+pub use uncertainty::{Counted, Options, Taken, Uncertainty, uncertainty};

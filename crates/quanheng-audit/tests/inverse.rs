@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use quanheng_audit::inverse::{
-    Answer, Bounds, Inverse, InverseOptions, Relation, Space, Statement, Table, inverse,
+    Answer, Bounds, Inverse, InverseOptions, Outlook, Relation, Space, Statement, Table, inverse,
 };
 use quanheng_index::stream::{Replicate, Stream};
 
@@ -30,6 +30,10 @@ fn options(parts: usize) -> InverseOptions {
 
 fn ask(table: &Table, statements: &[Statement]) -> Inverse {
     inverse(table, statements, &options(table.parts.len())).unwrap()
+}
+
+fn outlook(found: &Inverse) -> &Outlook {
+    found.outlook.as_ref().unwrap()
 }
 
 fn check_recovered(found: &Inverse, truth: &[f64]) {
@@ -60,7 +64,7 @@ fn weights_are_recovered() {
         }
         for (unit, place) in published.into_iter().enumerate() {
             // A complete order leaves each unit its place, and no weights lead beyond what is possible.
-            let (places, any) = (&found.under_fit.places[unit], &found.any.places[unit]);
+            let (places, any) = (&outlook(&found).under_fit.places[unit], &outlook(&found).any.places[unit]);
             assert!(places.best.place <= place && place <= places.worst.place);
             assert!(any.best.place <= place && place <= any.worst.place);
             assert_eq!(table.places(&any.best.weights)[unit], any.best.place);
@@ -93,7 +97,9 @@ fn tiers_and_top_lists_leave_more_room() {
             for (wide, narrow) in found.fit.ranges.iter().zip(&exact.fit.ranges) {
                 assert!(wide.0 <= narrow.0 + 1e-9 && narrow.1 <= wide.1 + 1e-9);
             }
-            for (wide, narrow) in found.under_fit.places.iter().zip(&exact.under_fit.places) {
+            for (wide, narrow) in
+                outlook(&found).under_fit.places.iter().zip(&outlook(&exact).under_fit.places)
+            {
                 assert!(wide.best.place <= narrow.best.place && narrow.worst.place <= wide.worst.place);
             }
         }
@@ -115,7 +121,7 @@ fn two_parts_by_hand() {
     close(found.fit.nearest[0], 0.75);
     // Of the three pairs only a > c decides.
     assert_eq!(found.decisive.len(), 1);
-    assert_eq!(found.any.relation(2, 0), Relation::Open);
+    assert_eq!(outlook(&found).any.relation(2, 0), Relation::Open);
     // a > b > c: a > b wants w₁ > ½, b > c wants w₁ < ¼: two pairs of three.
     let found = ask(&table, &[order([0, 1, 2])]);
     assert_eq!((found.answer, found.agreement.kept, found.agreement.at_most), (Answer::Contradictory, 2, 2));
@@ -162,8 +168,8 @@ fn shared_ranks_leave_the_order_open() {
     // Both above 1: 4w₁ > 1 and 4w₂ > 1.
     let (least, most) = found.fit.ranges[0];
     assert!((least - 0.25).abs() < 1e-9 && (most - 0.75).abs() < 1e-9);
-    assert_eq!(found.under_fit.relation(0, 1), Relation::Open);
-    assert_eq!(found.under_fit.relation(0, 2), Relation::Open);
+    assert_eq!(outlook(&found).under_fit.relation(0, 1), Relation::Open);
+    assert_eq!(outlook(&found).under_fit.relation(0, 2), Relation::Open);
 }
 
 #[test]
@@ -172,7 +178,7 @@ fn one_part_only() {
     let order = |units: [usize; 3]| Statement::new("x", 0, units.map(|unit| vec![unit])).unwrap();
     let found = ask(&table, &[order([0, 2, 1])]);
     assert_eq!((found.answer, &found.fit.ranges[..]), (Answer::Reproducible, &[(1.0, 1.0)][..]));
-    assert!(found.drawn_any.is_none() && found.drawn_fit.is_none());
+    assert!(outlook(&found).drawn_any.is_none() && outlook(&found).drawn_fit.is_none());
     let found = ask(&table, &[order([0, 1, 2])]);
     let sets = found.conflicts.unwrap().sets;
     assert_eq!(sets.len(), 1);
@@ -236,7 +242,7 @@ fn opposite_statements_are_the_conflict() {
     assert_eq!(sets.len(), 1);
     let names: Vec<usize> = sets[0].pairs.iter().map(|&pair| found.pairs[pair].statements[0]).collect();
     assert_eq!(names, [0, 1]);
-    assert!(found.hidden.is_none());
+    assert!(outlook(&found).hidden.is_none());
 }
 
 /// The best agreement with a random order, three parts, against every region that pairs cut the triangle into: beside
@@ -281,9 +287,9 @@ fn probabilities_of_places() {
     let published = Statement::new("x", 0, [vec![0], vec![1]]).unwrap();
     let found = inverse(&table, &[published], &InverseOptions { draws: 16_000, ..options(2) }).unwrap();
     // 4w₁ > 1 − w₁ from w₁ = 1/5.
-    let drawn = found.drawn_any.unwrap();
+    let drawn = outlook(&found).drawn_any.clone().unwrap();
     assert!((drawn.places[0][0] - 0.8).abs() < 0.02, "{:?}", drawn.places);
-    let drawn = found.drawn_fit.unwrap();
+    let drawn = outlook(&found).drawn_fit.clone().unwrap();
     assert_eq!(drawn.places[0][0], 1.0);
     assert!((drawn.weights[0].mean - 0.6).abs() < 0.01);
 }

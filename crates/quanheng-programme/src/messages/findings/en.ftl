@@ -782,6 +782,10 @@ audit-combination-refused = the alternatives { $combination } do not go together
     .hint = the findings below say why; leave one of them out
 audit-replicate-refused = a replicate cannot be scored: { $reason }
     .hint = leave out the alternative that is not defined for all weights
+audit-randomisations = { $replicates } replicates are not shared evenly by { $randomisations } randomisations
+    .hint = take a number of replicates that is a multiple of the randomisations; for Sobol a power of two each
+audit-sobol-too-large = a Sobol sequence of { $coordinates } coordinates and { $points } points: there are at most { $most_coordinates } and { $most_points }
+    .hint = take Monte Carlo or a Latin hypercube, or let fewer weights vary
 # Transforms that would tie units
 treat-merges = `{ $node }` in { $period }: the power transform with λ = { $lambda } would tie values that differ, such as { $value } and { $other }
     .hint = take the values from their minimum (shift = "minimum" of box-cox), take a logarithm, or give a lambda nearer to 1

@@ -734,6 +734,10 @@ audit-combination-refused = 备选做法 { $combination } 不能同时采用
     .hint = 原因见以下意见；请去掉其中之一
 audit-replicate-refused = 有一次模拟无法计分：{ $reason }
     .hint = 请去掉并非对所有权重都有定义的备选做法
+audit-randomisations = { $replicates } 次模拟不能由 { $randomisations } 组随机化平分
+    .hint = 模拟次数须为随机化组数的整数倍；Sobol 序列每组宜取 2 的幂
+audit-sobol-too-large = Sobol 序列需要 { $coordinates } 个坐标、{ $points } 个点，最多为 { $most_coordinates } 个和 { $most_points } 个
+    .hint = 请改用 Monte Carlo 或拉丁超立方，或减少变动的权重
 # 会使不同数值并列的变换
 treat-merges = “{ $node }”在 { $period }：以 λ = { $lambda } 作幂变换会使不同的数值并列，例如 { $value } 与 { $other }
     .hint = 请先平移到最小值（box-cox 的 shift = "minimum"）、取对数，或指定更接近 1 的 lambda
