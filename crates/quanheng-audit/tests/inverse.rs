@@ -125,10 +125,10 @@ fn two_parts_by_hand() {
     // a > b > c: a > b wants w₁ > ½, b > c wants w₁ < ¼: two pairs of three.
     let found = ask(&table, &[order([0, 1, 2])]);
     assert_eq!((found.answer, found.agreement.kept, found.agreement.at_most), (Answer::Contradictory, 2, 2));
-    let conflicts = found.conflicts.unwrap();
+    let conflicts = found.conflicts.clone().unwrap();
     assert!(conflicts.is_enough && conflicts.sets.iter().all(|set| set.pairs.len() == 2));
     // a − b = 8w₁ − 4, b − c = 1 − 4w₁, a − c = 4w₁ − 3: the total lack is least at ½: 0 + 1 + 1.
-    let shortfall = found.shortfall.unwrap();
+    let shortfall = found.shortfall.clone().unwrap();
     close(shortfall.total, 2.0);
     assert_eq!(shortfall.pairs.len(), 2);
     // The greatest least lead: max over w₁ of min(8w₁ − 4, 1 − 4w₁, 4w₁ − 3) is −1, where 1 − 4w₁ = 4w₁ − 3.
@@ -180,7 +180,7 @@ fn one_part_only() {
     assert_eq!((found.answer, &found.fit.ranges[..]), (Answer::Reproducible, &[(1.0, 1.0)][..]));
     assert!(outlook(&found).drawn_any.is_none() && outlook(&found).drawn_fit.is_none());
     let found = ask(&table, &[order([0, 1, 2])]);
-    let sets = found.conflicts.unwrap().sets;
+    let sets = found.conflicts.clone().unwrap().sets;
     assert_eq!(sets.len(), 1);
     let pair = &found.pairs[sets[0].pairs[0]];
     assert_eq!((pair.ahead, pair.behind), (1, 2));
@@ -207,7 +207,7 @@ fn planted_contradictions_are_found() {
         assert_eq!((found.answer, found.pairs.len()), (Answer::Contradictory, 30));
         // Each planted pair stands against its opposite in the order, so two must go, and two are enough.
         assert_eq!((found.agreement.kept, found.agreement.at_most), (28, 28), "{number}");
-        let conflicts = found.conflicts.unwrap();
+        let conflicts = found.conflicts.clone().unwrap();
         assert!(conflicts.is_enough);
         let is_planted = |pair: usize| found.pairs[pair].statements.iter().any(|&statement| statement > 0);
         for set in &conflicts.sets {
@@ -224,7 +224,9 @@ fn planted_contradictions_are_found() {
                     .fold(Space::simplex(4), |space, other| space.and(&rows[other]));
                 assert!(space.centre().is_ok(), "{number}: {set:?}");
             }
-            let all = rows.iter().fold(Space::simplex(4), |space, row| space.and(row));
+            // With a lead the library does not take for rounding, all of them together have none.
+            let clear = |pair: &usize| table.row(&found.pairs[*pair], 1e-6).unwrap();
+            let all = set.pairs.iter().map(clear).fold(Space::simplex(4), |space, row| space.and(&row));
             assert!(all.centre().is_err(), "{number}: {set:?}");
         }
     }
@@ -238,7 +240,7 @@ fn opposite_statements_are_the_conflict() {
         |name: &str, units: [usize; 2]| Statement::new(name, 0, units.map(|unit| vec![unit])).unwrap();
     let found =
         ask(&table, &[statement("one", [0, 1]), statement("other", [1, 0]), statement("third", [0, 2])]);
-    let sets = found.conflicts.unwrap().sets;
+    let sets = found.conflicts.clone().unwrap().sets;
     assert_eq!(sets.len(), 1);
     let names: Vec<usize> = sets[0].pairs.iter().map(|&pair| found.pairs[pair].statements[0]).collect();
     assert_eq!(names, [0, 1]);
