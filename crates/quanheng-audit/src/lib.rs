@@ -7,6 +7,7 @@
 //! them all.
 //!
 //! Without any assumption, [`coherence`] looks at whether the parts of the index go together.
+//! [`inverse`] goes the other way: from a published ranking to the weights that could have made it.
 //!
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
@@ -21,6 +22,7 @@ mod drawer;
 mod edit;
 mod errors;
 mod experiment;
+pub mod inverse;
 mod kernel;
 mod model;
 mod places;
