@@ -3,7 +3,7 @@
 //! Read in this order: [`Assumption`] says what may vary and how; [`Subject`] is what is audited; a [`Sampler`] turns
 //! points of the unit cube into what every assumption takes; each combination of alternatives is a [`Variant`] whose
 //! leaf scores are computed once; the kernel scores a variant under weights; a [`Tally`] counts what came out.
-//! [`uncertainty`] puts them together.
+//! [`uncertainty`] puts them together. [`movement`] says why scores and ranks moved between two editions.
 //!
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
@@ -12,6 +12,7 @@ mod check;
 mod edit;
 mod kernel;
 mod model;
+pub mod movement;
 mod places;
 mod replicates;
 mod sampler;
