@@ -13,7 +13,6 @@ use super::definition::{AuditDefinition, Choice, Error, Named, Raw, Spread, Vary
 use super::names;
 use crate::indicators::Indicator;
 use crate::scenario::Scenario;
-use crate::steps::StepChange;
 
 /// What assumptions are about.
 pub(crate) struct World<'a> {
@@ -69,7 +68,9 @@ impl World<'_> {
                 let parents = self.parents(nodes.as_deref(), &raw.place, findings)?;
                 let spread = match spread {
                     Spread::Around(reach) => Spreading::Around(*reach),
-                    Spread::Dirichlet(concentration) => Spreading::Dirichlet { concentration: *concentration },
+                    Spread::Dirichlet(concentration) => {
+                        Spreading::Dirichlet { concentration: *concentration }
+                    }
                     Spread::Simplex | Spread::Sets(_) => Spreading::Simplex,
                 };
                 Some(Kind::Weights { parents, spread })
@@ -100,8 +101,7 @@ impl World<'_> {
             return None;
         }
         // The scenario's own changes were held against the steps already.
-        let mut edits: Vec<Edit> =
-            scenario.steps.iter().map(|(id, (change, _))| edit(id, change)).collect();
+        let mut edits: Vec<Edit> = scenario.steps.iter().map(|(id, (change, _))| change.edit(id)).collect();
         edits.extend(scenario.drop.iter().map(|(id, _)| off(id)));
         Some(Alternative { label: name.clone(), probability: 1.0, edits })
     }
@@ -119,7 +119,7 @@ impl World<'_> {
         if choice.steps.is_empty() && choice.drop.is_empty() {
             findings.push(at("audit-empty-option", &choice.place).with("option", &choice.label));
         }
-        let mut edits: Vec<Edit> = choice.steps.iter().map(|(id, change, _)| edit(id, change)).collect();
+        let mut edits: Vec<Edit> = choice.steps.iter().map(|(id, change, _)| change.edit(id)).collect();
         edits.extend(choice.drop.iter().map(|(id, _)| off(id)));
         Alternative { label: choice.label.clone(), probability: choice.probability, edits }
     }
@@ -234,17 +234,6 @@ fn mark((word, place): &Named, findings: &mut Vec<Finding>) -> Option<Mark> {
         findings.push(finding.with("known", known.join(", ")));
     }
     found
-}
-
-pub(crate) fn edit(step: &str, change: &StepChange) -> Edit {
-    Edit {
-        step: step.to_owned(),
-        off: false,
-        method: change.method.clone(),
-        over: change.over,
-        values: change.values.clone(),
-        at: change.at.clone(),
-    }
 }
 
 fn off(step: &str) -> Edit {
