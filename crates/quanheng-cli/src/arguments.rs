@@ -196,6 +196,10 @@ pub(crate) struct Change {
     pub(crate) from: Option<String>,
     #[arg(long, value_name = "PERIOD")]
     pub(crate) to: Option<String>,
+    #[arg(id = "old-scenario", long = "old-scenario", value_name = "NAME")]
+    pub(crate) old_scenario: Option<String>,
+    #[arg(id = "new-scenario", long = "new-scenario", value_name = "NAME")]
+    pub(crate) new_scenario: Option<String>,
     #[arg(long, value_name = "CODE")]
     pub(crate) node: Option<String>,
     #[arg(long, value_name = "UNIT")]

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use quanheng_audit::movement::{Edition, Side};
 use quanheng_data::Observations;
-use quanheng_index::{NodeId, Period, StepSpec};
-use quanheng_programme::{Programme, Score};
+use quanheng_index::{Finding, NodeId, Period, StepSpec};
+use quanheng_programme::{Method, Programme, Score};
 
 use crate::arguments::Change;
 use crate::failure::Failure;
@@ -16,8 +16,6 @@ use crate::session::Session;
 pub(super) struct Held {
     pub(super) programme: Programme,
     observations: Observations,
-    steps: Vec<StepSpec>,
-    score: Score,
 }
 
 /// The folders on the command line: one or two.
@@ -27,9 +25,20 @@ pub(super) struct Loaded {
     new: Option<Held>,
 }
 
+/// A programme's own method or that of a scenario.
+struct Chosen<'a> {
+    held: &'a Held,
+    /// `None` for the programme's own.
+    scenario: Option<&'a str>,
+    method: Method,
+}
+
 /// One edition.
 pub(super) struct Seen<'a> {
     pub(super) held: &'a Held,
+    /// `None` for the programme's own method.
+    pub(super) scenario: Option<&'a str>,
+    steps: Vec<StepSpec>,
     pub(super) scored: Scored,
     /// Position of the period in the panel.
     pub(super) period: usize,
@@ -53,55 +62,66 @@ impl Held {
     fn new(session: &Session, folder: &Path) -> Result<Self, Failure> {
         let programme = scoring::load(session, folder)?;
         let observations = scoring::read(session, &programme)?;
-        let method = programme
-            .method(None)
-            .map_err(|findings| Failure::findings(findings, scoring::files(&programme)))?;
-        Ok(Self { steps: method.steps, score: method.score, programme, observations })
+        Ok(Self { programme, observations })
     }
 
     fn periods(&self) -> &[Period] {
         self.observations.panel.periods()
     }
 
+    fn choose<'a>(&'a self, scenario: Option<&'a str>) -> Result<Chosen<'a>, Failure> {
+        let scenario = scoring::scenario(&self.programme, scenario)?;
+        let method = self.programme.method(scenario).map_err(|findings| self.fail(findings))?;
+        Ok(Chosen { held: self, scenario, method })
+    }
+
+    fn fail(&self, findings: Vec<Finding>) -> Failure {
+        Failure::findings(findings, scoring::files(&self.programme))
+    }
+}
+
+impl<'a> Chosen<'a> {
     /// Position of a period that is named, else of the one `build` scores, the last of several.
     fn period(&self, named: Option<&str>) -> Result<usize, Failure> {
+        let Held { programme, observations } = self.held;
         if let Some(text) = named {
-            scoring::one_period(named, &self.observations)?;
-            return scoring::period_named(text, &self.programme, &self.observations.panel);
+            scoring::one_period(named, observations)?;
+            return scoring::period_named(text, programme, &observations.panel);
         }
-        let method = self.programme.method(None);
-        let fail = |findings| Failure::findings(findings, scoring::files(&self.programme));
-        let scored = scoring::periods(&method.map_err(fail)?, &self.observations.panel);
-        let scored = scored.map_err(|finding| fail(vec![finding]))?;
+        let scored = scoring::periods(&self.method, &observations.panel);
+        let scored = scored.map_err(|finding| self.held.fail(vec![finding]))?;
         scored.last().copied().ok_or_else(|| Failure::refused("no-periods", Vec::new()))
     }
 
-    /// Scores the period; all of them where the programme scores all, since its statistics may be of all.
-    fn seen(&self, session: &Session, period: usize, node: Option<&str>) -> Result<Seen<'_>, Failure> {
-        let node = scoring::node_named(&self.programme, node)?;
-        let named = self.periods()[period].to_string();
-        let wish = if self.score == Score::All { "all" } else { named.as_str() };
-        let scored = scoring::score(session, &self.programme, &self.observations, (None, Some(wish)))?;
+    /// Scores the period; all of them where the method scores all, since its statistics may be of all.
+    fn seen(self, session: &Session, period: usize, node: Option<&str>) -> Result<Seen<'a>, Failure> {
+        let Self { held, scenario, method } = self;
+        let node = scoring::node_named(&held.programme, node)?;
+        let named = held.periods()[period].to_string();
+        let wish = if method.score == Score::All { "all" } else { named.as_str() };
+        let scored = scoring::score(session, &held.programme, &held.observations, (scenario, Some(wish)))?;
         let node = node.unwrap_or(scored.run.framework().root());
-        Ok(Seen { held: self, scored, period, node })
+        Ok(Seen { held, scenario, steps: method.steps, scored, period, node })
     }
 }
 
 impl<'a> Editions<'a> {
-    pub(super) fn new(arguments: &Change, session: &Session, loaded: &'a Loaded) -> Result<Self, Failure> {
-        let old_held = &loaded.old;
-        let new_held = loaded.new.as_ref().unwrap_or(old_held);
-        let to = new_held.period(arguments.to.as_deref())?;
+    pub(super) fn new(arguments: &'a Change, session: &Session, loaded: &'a Loaded) -> Result<Self, Failure> {
+        let is_one_folder = loaded.new.is_none();
+        let old = loaded.old.choose(arguments.old_scenario.as_deref())?;
+        let new = loaded.new.as_ref().unwrap_or(&loaded.old).choose(arguments.new_scenario.as_deref())?;
+        let is_one_method = is_one_folder && old.scenario == new.scenario;
+        let to = new.period(arguments.to.as_deref())?;
         let from = match arguments.from.as_deref() {
-            None if loaded.new.is_none() => before(old_held, to)?,
-            named => old_held.period(named)?,
+            None if is_one_method => before(old.held, to)?,
+            named => old.period(named)?,
         };
-        if loaded.new.is_none() && from == to {
-            let words = [("period", old_held.periods()[to].to_string())];
+        if is_one_method && from == to {
+            let words = [("period", old.held.periods()[to].to_string())];
             return Err(Failure::refused("movement-same-period", words.to_vec()));
         }
         let node = arguments.node.as_deref();
-        Ok(Self { old: old_held.seen(session, from, node)?, new: new_held.seen(session, to, node)? })
+        Ok(Self { old: old.seen(session, from, node)?, new: new.seen(session, to, node)? })
     }
 
     pub(super) const fn of(&self, side: Side) -> &Seen<'a> {
@@ -124,7 +144,7 @@ impl Seen<'_> {
     pub(super) fn edition(&self) -> Edition<'_> {
         Edition {
             plan: &self.scored.plan,
-            steps: &self.held.steps,
+            steps: &self.steps,
             panel: &self.held.observations.panel,
             run: &self.scored.run,
             period: self.period,

@@ -58,21 +58,7 @@ fn write(folder: &Path, report: &Report, document: &Value) -> Result<Vec<String>
 fn to_text(session: &Session, told: &Told, report: &Report) -> Vec<String> {
     let editions = told.editions;
     let mut lines = vec![session.paint.ink(Ink::Strong, &title(session, told))];
-    if told.arguments.new.is_some() {
-        let folders = [Some(&told.arguments.old), told.arguments.new.as_ref()];
-        for (side, (seen, folder)) in ["movement-old", "movement-new"]
-            .into_iter()
-            .zip([&editions.old, &editions.new].into_iter().zip(folders))
-        {
-            let folder = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
-            let title = seen.held.programme.title.get(session.language).unwrap_or(&seen.held.programme.id);
-            let arguments =
-                [("title", title.to_owned()), ("period", seen.shown().to_string()), ("folder", folder)];
-            lines.push(session.say(side, &arguments));
-        }
-    } else {
-        lines.extend(editions.new.held.programme.title.get(session.language).map(str::to_owned));
-    }
+    lines.extend(sides(session, told));
     lines.extend(caution::lines(session, &editions.new.held.programme));
     lines.push(String::new());
     let story = story::lines(session, told);
@@ -89,6 +75,30 @@ fn to_text(session: &Session, told: &Told, report: &Report) -> Vec<String> {
         lines.extend(notes::lines(session, &report.notes));
     }
     lines
+}
+
+/// The editions by title, period and scenario; of one folder and method the title alone.
+fn sides(session: &Session, told: &Told) -> Vec<String> {
+    let Told { arguments, editions, .. } = told;
+    let title = |seen: &Seen| {
+        let programme = &seen.held.programme;
+        programme.title.get(session.language).unwrap_or(&programme.id).to_owned()
+    };
+    if arguments.new.is_none() && editions.old.scenario == editions.new.scenario {
+        return vec![title(&editions.new)];
+    }
+    let folders = [&arguments.old, arguments.new.as_ref().unwrap_or(&arguments.old)];
+    let seen = [("movement-old", &editions.old), ("movement-new", &editions.new)];
+    let line = |((code, seen), folder): ((&str, &Seen), &std::path::PathBuf)| {
+        let words = [
+            ("title", title(seen)),
+            ("period", seen.shown().to_string()),
+            ("folder", folder.display().to_string()),
+            ("scenario", seen.scenario.unwrap_or("base").to_owned()),
+        ];
+        session.say(code, &words)
+    };
+    seen.into_iter().zip(folders).map(line).collect()
 }
 
 fn title(session: &Session, told: &Told) -> String {
@@ -117,6 +127,7 @@ fn to_json(session: &Session, told: &Told, report: &Report) -> Value {
         json_of!({
             "programme": programme.id,
             "version": programme.version,
+            "scenario": seen.scenario,
             "period": seen.shown().to_string(),
             "node": programme.indicators[seen.node].raw.code,
             "caution": caution::value(programme),

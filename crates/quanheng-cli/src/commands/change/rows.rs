@@ -40,7 +40,8 @@ pub(super) fn shown(session: &Session, told: &Told) -> Vec<Section> {
     let is_shown = |unit: &&&UnitMovement| unit.split != Split::Unscored;
     let units: Vec<&UnitMovement> = told.units.iter().filter(is_shown).copied().collect();
     let rows = Rows { session, told, units: &units };
-    let factors = &told.movement.factors;
+    // With a single cause its part is the change itself.
+    let factors: &[Factor] = if told.movement.factors.len() > 1 { &told.movement.factors } else { &[] };
     let mut sections = Vec::new();
     if units.iter().any(|unit| unit.places.iter().any(Option::is_some)) {
         let mut columns = rows.names();
@@ -76,13 +77,13 @@ const fn status(unit: &UnitMovement) -> &'static str {
     }
 }
 
-struct Rows<'a> {
-    session: &'a Session<'a>,
+struct Rows<'a, 's> {
+    session: &'a Session<'s>,
     told: &'a Told<'a>,
     units: &'a [&'a UnitMovement],
 }
 
-impl Rows<'_> {
+impl Rows<'_, '_> {
     fn text(&self, name: &'static str, show: Show, of: &dyn Fn(&UnitMovement) -> Option<String>) -> Column {
         Column::text(name, show, self.units.iter().map(|unit| of(unit)).collect())
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use quanheng_audit::movement::{Side, Split, UnitMovement};
+use quanheng_audit::movement::{Factor, Side, Split, UnitMovement};
 use quanheng_index::{Finding, Period, Subject};
 use quanheng_programme::Programme;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ pub(super) fn lines(session: &Session, told: &Told) -> Vec<String> {
     let count =
         |of: fn(&Split) -> bool| movement.units.iter().filter(|unit| of(&unit.split)).count().to_string();
     let (entered, left) = (count(|split| *split == Split::Entered), count(|split| *split == Split::Left));
-    if movement.factors.contains(&quanheng_audit::movement::Factor::Units) {
+    if movement.factors.contains(&Factor::Units) {
         lines.push(session.say("movement-differs-units", &[("entered", entered), ("left", left)]));
     }
     if differences.revised_figures > 0 {
@@ -54,6 +54,9 @@ pub(super) fn lines(session: &Session, told: &Told) -> Vec<String> {
         if !words.is_empty() {
             lines.push(session.say(code, &[("words", words.join(&session.say("separator", &[])))]));
         }
+    }
+    if let [only] = movement.factors[..] {
+        lines.push(session.say(&format!("movement-only-{}", only.slug()), &[]));
     }
     if lines.is_empty() {
         lines.push(session.say("movement-differs-nothing", &[]));

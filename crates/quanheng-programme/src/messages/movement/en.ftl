@@ -7,6 +7,8 @@ help-change-old = Folder of the old edition
 help-change-new = Folder of the new edition; without it, two periods of the old one
 help-change-from = The old period; without it the one the old edition scores, or within one folder the period before the new one
 help-change-to = The new period; without it the one the new edition scores
+help-change-old-scenario = A scenario for the old edition
+help-change-new-scenario = A scenario for the new edition
 help-change-node = The node whose scores and ranks are split, by code; without it the index
 help-change-unit = Only this unit, by code or name
 help-change-out = Folder in which the split gets a folder of a CSV and a JSON file
@@ -58,8 +60,14 @@ movement-unsplit = { $count ->
 ## The answer
 
 movement-title = Why it moved · { $node } · { $old } → { $new }
-movement-old = old: { $title } · { $period } ({ $folder })
-movement-new = new: { $title } · { $period } ({ $folder })
+movement-old = old: { $title } · { $period } · { $scenario ->
+        [base] { $folder }
+       *[other] { $folder }, scenario `{ $scenario }`
+    }
+movement-new = new: { $title } · { $period } · { $scenario ->
+        [base] { $folder }
+       *[other] { $folder }, scenario `{ $scenario }`
+    }
 
 movement-differs-nothing = The editions do not differ.
 movement-differs-units = Units: { $entered } entered, { $left } left.
@@ -79,6 +87,11 @@ movement-differs-dropped = Method: dropped { $count ->
 movement-differs-changed = Method: other weight, place, direction, denominator, target or goalposts for { $nodes }.
 movement-differs-steps = Method: other steps: { $words }.
 movement-differs-groupings = Method: other groups of units: { $words }.
+
+movement-only-units = Nothing else differs: every change is the effect of the units that came or went.
+movement-only-revision = Nothing else differs: every change is the effect of revised data.
+movement-only-period = Nothing else differs: every change is real change.
+movement-only-method = Nothing else differs: every change is the effect of the method.
 
 table-movement = Why it moved
 table-movement-ranks = Ranks

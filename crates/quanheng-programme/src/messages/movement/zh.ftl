@@ -7,6 +7,8 @@ help-change-old = 旧发布版的文件夹
 help-change-new = 新发布版的文件夹；不写则比较前一文件夹的两个期间
 help-change-from = 旧期间；默认为旧发布版计分的期间，只有一个文件夹时为新期间的前一期
 help-change-to = 新期间；默认为新发布版计分的期间
+help-change-old-scenario = 旧发布版所用的情景
+help-change-new-scenario = 新发布版所用的情景
 help-change-node = 分解哪个节点的得分和名次，写代码；默认为总指数
 help-change-unit = 只看这个评价对象，写代码或名称
 help-change-out = 在此文件夹中另建一个文件夹，写出 CSV 和 JSON 文件各一个
@@ -55,8 +57,14 @@ movement-unsplit = 有 { $count } 个对象在两版中都有得分，但并非�
 ## 结果
 
 movement-title = 变动原因 · { $node } · { $old } → { $new }
-movement-old = 旧版：{ $title } · { $period }（{ $folder }）
-movement-new = 新版：{ $title } · { $period }（{ $folder }）
+movement-old = 旧版：{ $title } · { $period } · { $scenario ->
+        [base] { $folder }
+       *[other] { $folder }，情景“{ $scenario }”
+    }
+movement-new = 新版：{ $title } · { $period } · { $scenario ->
+        [base] { $folder }
+       *[other] { $folder }，情景“{ $scenario }”
+    }
 
 movement-differs-nothing = 两个发布版没有差别。
 movement-differs-units = 评价对象：新增 { $entered } 个，减少 { $left } 个。
@@ -67,6 +75,11 @@ movement-differs-dropped = 方法变化：取消{ $nodes }，共 { $count } 项�
 movement-differs-changed = 方法变化：{ $nodes }的权重、位置、方向、分母、目标或上下限不同。
 movement-differs-steps = 方法变化：步骤不同：{ $words }。
 movement-differs-groupings = 方法变化：评价对象的分组不同：{ $words }。
+
+movement-only-units = 其他方面没有差别：全部变动来自评价对象的增减。
+movement-only-revision = 其他方面没有差别：全部变动来自数据修订。
+movement-only-period = 其他方面没有差别：全部变动是实际变化。
+movement-only-method = 其他方面没有差别：全部变动来自方法变化。
 
 table-movement = 变动原因
 table-movement-ranks = 名次
