@@ -85,8 +85,8 @@ movement-differs-dropped = Method: dropped { $count ->
        *[other] are
     } { $nodes }.
 movement-differs-changed = Method: other weight, place, direction, denominator, target or goalposts for { $nodes }.
-movement-differs-steps = Method: other steps: { $words }.
-movement-differs-groupings = Method: other groups of units: { $words }.
+movement-differs-steps = Method: steps that differ: { $words }.
+movement-differs-groupings = Method: groupings of the units that differ: { $words }.
 
 movement-only-units = Nothing else differs: every change is the effect of the units that came or went.
 movement-only-revision = Nothing else differs: every change is the effect of revised data.

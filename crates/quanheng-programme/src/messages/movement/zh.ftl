@@ -73,8 +73,8 @@ movement-differs-period = 实际变化：由 { $old } 到 { $new }。
 movement-differs-added = 方法变化：新增{ $nodes }，共 { $count } 项。
 movement-differs-dropped = 方法变化：取消{ $nodes }，共 { $count } 项。
 movement-differs-changed = 方法变化：{ $nodes }的权重、位置、方向、分母、目标或上下限不同。
-movement-differs-steps = 方法变化：步骤不同：{ $words }。
-movement-differs-groupings = 方法变化：评价对象的分组不同：{ $words }。
+movement-differs-steps = 方法变化：步骤不同（{ $words }）。
+movement-differs-groupings = 方法变化：评价对象的分组不同（{ $words }）。
 
 movement-only-units = 其他方面没有差别：全部变动来自评价对象的增减。
 movement-only-revision = 其他方面没有差别：全部变动来自数据修订。
