@@ -4,7 +4,7 @@
 //! the replicates over the unit cube, and the sampler turns its points into what every assumption takes; each
 //! combination of alternatives is a variant whose leaf scores are computed once; the kernel scores a variant under
 //! weights; a [`Tally`] counts what came out. An [`Experiment`] holds what all replicates share; [`uncertainty`] counts
-//! them all.
+//! them all. [`movement`] says why scores and ranks moved between two editions.
 //!
 //! Without any assumption, [`coherence`] looks at whether the parts of the index go together.
 //! [`inverse`] goes the other way: from a published ranking to the weights that could have made it.
@@ -25,6 +25,7 @@ mod experiment;
 pub mod inverse;
 mod kernel;
 mod model;
+pub mod movement;
 mod places;
 mod precision;
 mod record;

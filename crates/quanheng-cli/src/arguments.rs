@@ -58,6 +58,7 @@ pub(crate) enum Command {
     Compare(Compare),
     Analyse(Analyse),
     Audit(Audit),
+    Change(Change),
     Methods(Methods),
     Import(Import),
     Export(Export),
@@ -181,6 +182,28 @@ pub(crate) struct Analyse {
     pub(crate) seed: Option<u64>,
     #[arg(long, value_name = "NAME")]
     pub(crate) scenario: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Change {
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub(crate) new: Option<PathBuf>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) to: Option<String>,
+    #[arg(id = "old-scenario", long = "old-scenario", value_name = "NAME")]
+    pub(crate) old_scenario: Option<String>,
+    #[arg(id = "new-scenario", long = "new-scenario", value_name = "NAME")]
+    pub(crate) new_scenario: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) node: Option<String>,
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 }
