@@ -29,6 +29,7 @@ pub(crate) fn check(tree: &Tree, assumptions: &[Assumption]) -> Result<(), Vec<F
                     || !(*probability > 0.0 && *probability < 1.0)
                     || nodes.iter().any(|&node| tree.slot(node).is_none())
             }
+            Kind::Data(_) | Kind::Imputation | Kind::TierCuts(_) => true,
         };
         if wrong {
             findings.push(
@@ -43,6 +44,7 @@ fn fits(spread: &Spread, parents: &[NodeId], children: &dyn Fn(&NodeId) -> Optio
     match spread {
         Spread::Around(reach) => *reach > 0.0 && *reach <= 1.0,
         Spread::Simplex => true,
+        Spread::Dirichlet { .. } => false,
         Spread::Sets(sets) => {
             let count = sets.first().map_or(0, Vec::len);
             let sound = |set: &Vec<f64>| {

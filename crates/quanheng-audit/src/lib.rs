@@ -1,15 +1,20 @@
 //! The audit: how sure ranks and tiers are when everything that could have been otherwise varies together.
 //!
-//! Read in this order: [`Assumption`] says what may vary and how; [`Subject`] is what is audited; a [`Sampler`] turns
-//! points of the unit cube into what every assumption takes; each combination of alternatives is a [`Variant`] whose
-//! leaf scores are computed once; the kernel scores a variant under weights; a [`Tally`] counts what came out.
-//! [`uncertainty`] puts them together.
+//! Read in this order: [`Assumption`] says what may vary and how; [`Subject`] is what is audited; a [`Design`] spreads
+//! the replicates over the unit cube, and the sampler turns its points into what every assumption takes; each
+//! combination of alternatives is a variant whose leaf scores are computed once; the kernel scores a variant under
+//! weights; a [`Tally`] counts what came out. An [`Experiment`] holds what all replicates share; [`uncertainty`] counts
+//! them all. [`sensitivity`] says which assumption the spread comes from; [`one_at_a_time`], [`leave_one_out`] and
+//! [`stability`] what single choices, nodes and weights do to the ranking, without sampling.
 //!
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
 mod check;
+mod design;
+mod drawer;
 mod edit;
+mod experiment;
 mod kernel;
 mod leave_one_out;
 mod model;
@@ -18,7 +23,6 @@ mod places;
 mod replicates;
 mod sampler;
 pub mod sensitivity;
-mod side;
 pub mod stability;
 mod standing;
 mod subject;
@@ -26,14 +30,15 @@ mod tally;
 mod uncertainty;
 mod variant;
 
-pub use assumption::{Alternative, Assumption, Kind, Spread};
+pub use assumption::{
+    Across, Alternative, Assumption, Band, Correlation, DataError, Kind, Shape, Size, Spread,
+};
+pub use design::{Design, Side};
 pub use edit::Edit;
+pub use experiment::{Evaluator, Experiment, Nominal, Outcome};
 pub use leave_one_out::{LeaveOneOut, Without, leave_one_out};
 pub use one_at_a_time::{Alone, OneAtATime, one_at_a_time};
-pub use sampler::Sampler;
-pub use side::Side;
 pub use standing::{Shift, Standing};
 pub use subject::Subject;
 pub use tally::{Distribution, Tally};
-pub use uncertainty::{Options, Taken, Uncertainty, uncertainty};
-pub use variant::Variant;
+pub use uncertainty::{Counted, Options, Taken, Uncertainty, uncertainty};

@@ -1,14 +1,16 @@
 //! All that replicates share: every combination of alternatives, scored once.
 
-use quanheng_index::{Finding, NodeId, Plan, Refusal, StepKind, StepSpec, Subject as About};
+use quanheng_index::{Finding, NodeId, Plan, Refusal, Run, StepKind, StepSpec, Subject as About};
 use rayon::prelude::*;
 
 use crate::assumption::{Assumption, Kind};
 use crate::check::check;
+use crate::design::Points;
 use crate::places::{TierRule, decimals};
 use crate::replicates::Work;
 use crate::sampler::Sampler;
 use crate::subject::Subject;
+use crate::uncertainty::Options;
 use crate::variant::{Tree, Variant};
 
 /// More combinations of alternatives than this are refused.
@@ -21,8 +23,13 @@ pub(crate) struct Model<'a> {
     pub(crate) assumptions: &'a [Assumption],
     pub(crate) tree: Tree,
     pub(crate) sampler: Sampler,
+    pub(crate) points: Points,
     /// By number of the combination.
     pub(crate) variants: Vec<Audited>,
+    /// The programme as it stands.
+    pub(crate) nominal: Audited,
+    /// Slot of the root.
+    pub(crate) root: [usize; 1],
     pub(crate) members: Vec<usize>,
     /// Greatest number of tiers of any variant.
     pub(crate) classes: usize,
@@ -38,7 +45,11 @@ pub(crate) struct Audited {
 }
 
 impl<'a> Model<'a> {
-    pub(crate) fn new(subject: &Subject, assumptions: &'a [Assumption]) -> Result<Self, Vec<Finding>> {
+    pub(crate) fn new(
+        subject: &Subject<'a>,
+        assumptions: &'a [Assumption],
+        options: &Options,
+    ) -> Result<Self, Vec<Finding>> {
         let tree = Tree::of(subject);
         check(&tree, assumptions)?;
         let sampler = Sampler::new(&tree, assumptions);
@@ -46,27 +57,26 @@ impl<'a> Model<'a> {
             let finding = Finding::error("audit-too-many-combinations", About::Programme);
             return Err(vec![finding.with("count", sampler.combinations()).with("most", MOST_COMBINATIONS)]);
         }
-        let (_, nominal) = subject.run(subject.steps)?;
-        let members = subject.members(&nominal);
+        let (plan, run) = subject.run(subject.steps)?;
+        let members = subject.members(&run);
         if members.len() > MOST_UNITS {
             let finding = Finding::error("audit-too-many-units", About::Programme);
             return Err(vec![finding.with("count", members.len()).with("most", MOST_UNITS)]);
         }
-        let root = *tree.nodes.last().expect("a framework has a root");
+        let nominal = Audited::of(subject, &tree, &plan, &run);
         let audited = |number: usize| -> Result<Audited, Vec<Finding>> {
             let steps = edited(subject, assumptions, &sampler, number)?;
             let (plan, run) =
                 subject.run(&steps).map_err(|found| refused(assumptions, &sampler, number, found))?;
-            Ok(Audited {
-                variant: Variant::of(subject, &tree, &plan, &run),
-                tiers: TierRule::of(&plan, root),
-                decimals: decimals(&plan, root),
-                rules: rules(&plan, root),
-            })
+            Ok(Audited::of(subject, &tree, &plan, &run))
         };
         let variants: Vec<_> = (0..sampler.combinations()).into_par_iter().map(audited).collect();
         let variants: Vec<Audited> = variants.into_iter().collect::<Result<_, _>>()?;
-        let mut model = Self { assumptions, tree, sampler, variants, members, classes: 0 };
+        let sizes = (options.replicates, options.randomisations);
+        let points = Points::new(options.design, options.seed, sampler.dimension(), sizes)?;
+        let root = [tree.nodes.len() - 1];
+        let mut model =
+            Self { assumptions, tree, sampler, points, variants, nominal, root, members, classes: 0 };
         model.check_effects()?;
         model.classes = model.count_classes()?;
         Ok(model)
@@ -100,16 +110,32 @@ impl<'a> Model<'a> {
         if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
 
+    /// Slot of the root.
+    pub(crate) const fn root(&self) -> usize {
+        self.root[0]
+    }
+
     /// The number of tiers at the weights of each variant.
     fn count_classes(&self) -> Result<usize, Vec<Finding>> {
         let mut classes = 0;
-        let root = self.tree.nodes.len() - 1;
-        let slots = [root];
-        let mut work = Work::new(self, &slots, 0);
-        for audited in self.variants.iter().filter(|audited| audited.tiers.is_some()) {
+        let mut work = Work::new(self, &self.root);
+        let all = self.variants.iter().chain([&self.nominal]);
+        for audited in all.filter(|audited| audited.tiers.is_some()) {
             classes = classes.max(work.classes(audited)?);
         }
         Ok(classes)
+    }
+}
+
+impl Audited {
+    fn of(subject: &Subject, tree: &Tree, plan: &Plan, run: &Run) -> Self {
+        let root = *tree.nodes.last().expect("a framework has a root");
+        Self {
+            variant: Variant::of(subject, tree, plan, run),
+            tiers: TierRule::of(plan, root),
+            decimals: decimals(plan, root),
+            rules: rules(plan, root),
+        }
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use quanheng_index::stream::Replicate;
 use quanheng_index::{Finding, NodeId};
 
+use crate::design::Side;
+use crate::drawer::Drawer;
 use crate::kernel::Scores;
 use crate::model::{Audited, Model, told};
 use crate::places::Places;
-use crate::sampler::Draw;
 use crate::tally::{Distribution, Tally};
 use crate::uncertainty::Taken;
 
@@ -33,9 +33,7 @@ pub(crate) struct Work<'m> {
     model: &'m Model<'m>,
     /// Slots that are counted; the root is last.
     slots: &'m [usize],
-    seed: u64,
-    point: Vec<f64>,
-    pub(crate) draw: Draw,
+    drawer: Drawer,
     pub(crate) scores: Scores,
     places: Places,
     /// By slot counted, then by unit, then by other unit: replicates ahead since the last flush.
@@ -45,28 +43,17 @@ pub(crate) struct Work<'m> {
 }
 
 impl<'m> Work<'m> {
-    pub(crate) fn new(model: &'m Model, slots: &'m [usize], seed: u64) -> Self {
+    pub(crate) fn new(model: &'m Model<'m>, slots: &'m [usize]) -> Self {
         let units = model.members.len();
         Self {
             model,
             slots,
-            seed,
-            point: vec![0.0; model.sampler.dimension()],
-            draw: Draw { combination: 0, weights: vec![0.0; model.tree.nodes.len()] },
+            drawer: Drawer::new(model),
             scores: Scores::new(&model.tree, units, slots),
             places: Places::new(units),
             ahead: vec![vec![0; units * units]; slots.len()],
             combination: None,
         }
-    }
-
-    pub(crate) fn draw(&mut self, number: u64) {
-        let model = self.model;
-        let mut stream = Replicate { seed: self.seed, number }.stream([0; 3]);
-        self.point.iter_mut().for_each(|u| *u = stream.uniform());
-        self.draw.combination = model.sampler.combination(&self.point);
-        self.draw.weights.copy_from_slice(&model.variants[self.draw.combination].variant.weights);
-        model.sampler.weigh(&self.point, &mut self.draw.weights);
     }
 
     fn rank(&mut self, audited: &Audited, slot: usize) {
@@ -84,11 +71,61 @@ impl<'m> Work<'m> {
     }
 
     /// Draws and scores a replicate; gives its variant.
-    pub(crate) fn score(&mut self, number: u64) -> Result<&'m Audited, Vec<Finding>> {
-        self.draw(number);
-        let audited = &self.model.variants[self.draw.combination];
-        self.scores.run(&self.model.tree, &audited.variant, &self.draw.weights).map_err(told)?;
+    pub(crate) fn score(&mut self, number: u64, sides: Option<&[Side]>) -> Result<&'m Audited, Vec<Finding>> {
+        self.drawer.draw(self.model, number, sides);
+        let audited = &self.model.variants[self.drawer.draw.combination];
+        self.scores.run(&self.model.tree, &audited.variant, &self.drawer.draw.weights).map_err(told)?;
         Ok(audited)
+    }
+
+    /// Scores and ranks the root, the only slot, in a replicate.
+    pub(crate) fn outcome(&mut self, number: u64, sides: Option<&[Side]>) -> Result<(), Vec<Finding>> {
+        let audited = self.score(number, sides)?;
+        self.enter(self.drawer.draw.combination);
+        self.place(audited)
+    }
+
+    /// Scores and ranks the root, the only slot, as the programme has it.
+    pub(crate) fn nominal(&mut self) -> Result<(), Vec<Finding>> {
+        let nominal = &self.model.nominal;
+        self.scores.run(&self.model.tree, &nominal.variant, &nominal.variant.weights).map_err(told)?;
+        self.places.forget();
+        self.place(nominal)
+    }
+
+    fn place(&mut self, audited: &Audited) -> Result<(), Vec<Finding>> {
+        self.rank(audited, self.model.root());
+        self.places.tiers.clear();
+        audited.tiers.as_ref().map_or(Ok(()), |rule| self.places.tier(rule).map_err(told))
+    }
+
+    /// Forgets what was known of another combination.
+    fn enter(&mut self, combination: usize) {
+        if self.combination.replace(combination) != Some(combination) {
+            self.places.forget();
+        }
+    }
+
+    /// Scores of the root by member, NaN without one.
+    pub(crate) fn root_scores(&self) -> impl Iterator<Item = f64> + '_ {
+        let root = self.model.root();
+        let cells = self.scores.of(root).iter().enumerate();
+        cells.map(move |(unit, &score)| if self.scores.is_present(root, unit) { score } else { f64::NAN })
+    }
+
+    /// Places last made.
+    pub(crate) fn places(&self) -> &[u16] {
+        &self.places.places
+    }
+
+    /// Tiers last made; empty when there are none.
+    pub(crate) fn tiers(&self) -> &[u16] {
+        &self.places.tiers
+    }
+
+    /// Number of assumptions.
+    pub(crate) const fn assumptions(&self) -> usize {
+        self.model.assumptions.len()
     }
 
     /// Number of tiers of a variant under its own weights.
@@ -106,10 +143,8 @@ impl<'m> Work<'m> {
     pub(crate) fn block(&mut self, numbers: Range<u64>, count: &mut Count) -> Result<(), Vec<Finding>> {
         self.ahead.iter_mut().for_each(|counted| counted.fill(0));
         for number in numbers {
-            let audited = self.score(number)?;
-            if self.combination.replace(self.draw.combination) != Some(self.draw.combination) {
-                self.places.forget();
-            }
+            let audited = self.score(number, None)?;
+            self.enter(self.drawer.draw.combination);
             for (at, tally) in count.tallies.iter_mut().enumerate() {
                 self.count(audited, at, tally)?;
             }
@@ -145,13 +180,13 @@ impl<'m> Work<'m> {
             match taken {
                 Taken::Alternatives(counts) => {
                     let choice =
-                        model.sampler.alternative(at, self.draw.combination).expect("of alternatives");
+                        model.sampler.alternative(at, self.drawer.draw.combination).expect("of alternatives");
                     counts[choice] += 1;
                 }
-                Taken::Shares(nodes) => model.note_shares(at, &self.draw.weights, nodes),
+                Taken::Shares(nodes) => model.note_shares(at, &self.drawer.draw.weights, nodes),
                 Taken::LeftOut(nodes) => {
                     for ((_, count), &slot) in nodes.iter_mut().zip(model.sampler.slots_of(at)) {
-                        *count += u64::from(self.draw.weights[slot] == 0.0);
+                        *count += u64::from(self.drawer.draw.weights[slot] == 0.0);
                     }
                 }
             }

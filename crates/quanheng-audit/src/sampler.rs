@@ -1,11 +1,13 @@
 //! From a point of the unit cube to what every assumption takes.
 
+use std::ops::Range;
+
 use crate::assumption::{Assumption, Kind, Spread};
 use crate::variant::Tree;
 
 /// Lays the assumptions out over the coordinates of the unit cube.
 #[derive(Debug, Clone)]
-pub struct Sampler {
+pub(crate) struct Sampler {
     parts: Vec<Part>,
     dimension: usize,
     combinations: usize,
@@ -41,15 +43,8 @@ enum Effect {
     Inclusion {
         probability: f64,
     },
-}
-
-/// What a replicate takes.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Draw {
-    /// Number of the combination of alternatives.
-    pub(crate) combination: usize,
-    /// By slot.
-    pub(crate) weights: Vec<f64>,
+    /// Reads no coordinates.
+    Elsewhere,
 }
 
 impl Sampler {
@@ -69,14 +64,18 @@ impl Sampler {
     }
 
     /// Number of coordinates.
-    #[must_use]
-    pub const fn dimension(&self) -> usize {
+    pub(crate) const fn dimension(&self) -> usize {
         self.dimension
     }
 
+    /// The coordinates an assumption reads.
+    pub(crate) fn coordinates_of(&self, assumption: usize) -> Range<usize> {
+        let part = &self.parts[assumption];
+        part.start..part.start + part.coordinates()
+    }
+
     /// Number of combinations of alternatives.
-    #[must_use]
-    pub const fn combinations(&self) -> usize {
+    pub(crate) const fn combinations(&self) -> usize {
         self.combinations
     }
 
@@ -102,7 +101,7 @@ impl Sampler {
         for part in &self.parts {
             let own = &point[part.start..];
             match &part.effect {
-                Effect::Alternatives { .. } => {}
+                Effect::Alternatives { .. } | Effect::Elsewhere => {}
                 Effect::Around { reach } => {
                     for (&slot, u) in part.slots.iter().zip(own) {
                         weights[slot] *= 1.0 + reach * (2.0 * u - 1.0);
@@ -143,6 +142,7 @@ impl Sampler {
 impl Part {
     fn coordinates(&self) -> usize {
         match self.effect {
+            Effect::Elsewhere => 0,
             Effect::Alternatives { .. } | Effect::Sets { .. } => 1,
             Effect::Around { .. } | Effect::Inclusion { .. } | Effect::Simplex => self.slots.len(),
         }
@@ -152,7 +152,7 @@ impl Part {
 fn families(tree: &Tree, kind: &Kind) -> Vec<Vec<usize>> {
     let slot = |&node| tree.slot(node).expect("checked: a node of the tree");
     match kind {
-        Kind::Alternatives(_) => Vec::new(),
+        Kind::Alternatives(_) | Kind::Data(_) | Kind::Imputation | Kind::TierCuts(_) => Vec::new(),
         Kind::Weights { parents, .. } => {
             parents.iter().map(|parent| tree.children_of(slot(parent)).to_vec()).collect()
         }
@@ -173,6 +173,7 @@ fn effect(kind: &Kind, stride: usize) -> Effect {
         Kind::Weights { spread, .. } => match spread {
             Spread::Around(reach) => Effect::Around { reach: *reach },
             Spread::Simplex => Effect::Simplex,
+            Spread::Dirichlet { .. } => Effect::Elsewhere,
             Spread::Sets(sets) => {
                 let count = sets.first().map_or(0, Vec::len);
                 let set = |at: usize| sets.iter().flat_map(|family| family[at].clone()).collect();
@@ -180,6 +181,7 @@ fn effect(kind: &Kind, stride: usize) -> Effect {
             }
         },
         Kind::Inclusion { probability, .. } => Effect::Inclusion { probability: *probability },
+        Kind::Data(_) | Kind::Imputation | Kind::TierCuts(_) => Effect::Elsewhere,
     }
 }
 

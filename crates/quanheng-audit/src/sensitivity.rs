@@ -2,7 +2,7 @@
 //!
 //! Read in this order: a [`Response`] is anything whose outputs depend on inputs that can be drawn anew one by one;
 //! [`sobol_indices`] divides the variance of each output by first-order and total indices, [`shapley_effects`] by
-//! Shapley's value; [`Grouped`] makes one input of several. Intervals come from a bootstrap of blocks of samples, so
+//! Shapley's value; [`Grouped`] makes one input of several; [`sensitivity`] asks all of them of an experiment. Intervals come from a bootstrap of blocks of samples, so
 //! that memory does not grow with their number.
 //!
 //! | | inputs | says of an input |
@@ -17,13 +17,17 @@
 //! be taken as one group.
 
 mod estimate;
+mod experiment;
 mod grouped;
 mod response;
 mod samples;
 mod shapley;
 mod sobol;
+#[cfg(test)]
+mod tests;
 
 pub use estimate::{Estimate, NoIndex};
+pub use experiment::{Divided, Group, Sensitivity, SensitivityOptions, sensitivity};
 pub use grouped::Grouped;
 pub use response::Response;
 pub use samples::Sampling;

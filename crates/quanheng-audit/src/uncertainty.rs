@@ -4,6 +4,8 @@ use quanheng_index::{Finding, NodeId, Subject as About};
 use rayon::prelude::*;
 
 use crate::assumption::{Assumption, Kind};
+use crate::design::Design;
+use crate::experiment::Experiment;
 use crate::model::Model;
 use crate::replicates::{Count, Work};
 use crate::subject::Subject;
@@ -16,8 +18,26 @@ pub struct Options {
     pub replicates: u64,
     /// Seed of the random numbers.
     pub seed: u64,
+    /// How replicates are spread over what may vary.
+    pub design: Design,
+    /// Independent randomisations that a Latin hypercube or a Sobol sequence is repeated with; they share the
+    /// replicates evenly, and how far they differ is the standard error. Of no matter to Monte Carlo.
+    pub randomisations: u64,
     /// Inner nodes whose results are counted; the root is always among them.
     pub nodes: Vec<NodeId>,
+}
+
+impl Default for Options {
+    /// 16,384 independent replicates, of which the root is counted; 16 randomisations where there are any.
+    fn default() -> Self {
+        Self {
+            replicates: 1 << 14,
+            seed: 1,
+            design: Design::default(),
+            randomisations: 16,
+            nodes: Vec::new(),
+        }
+    }
 }
 
 /// How sure the scores, ranks and tiers are.
@@ -25,10 +45,19 @@ pub struct Options {
 pub struct Uncertainty {
     /// Rows of the member units, in the order of all results by unit.
     pub members: Vec<usize>,
-    /// The nodes counted, with what came out; the root is last.
-    pub nodes: Vec<(NodeId, Tally)>,
+    /// The nodes counted; the root is last.
+    pub nodes: Vec<Counted>,
     /// By assumption, what it took.
     pub taken: Vec<Taken>,
+}
+
+/// What came out at a node.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The node.
+    pub node: NodeId,
+    /// Scores, ranks and tiers of the units.
+    pub tally: Tally,
 }
 
 /// What an assumption really took.
@@ -57,9 +86,13 @@ pub fn uncertainty(
     assumptions: &[Assumption],
     options: &Options,
 ) -> Result<Uncertainty, Vec<Finding>> {
-    let model = Model::new(subject, assumptions)?;
+    Experiment::new(subject, assumptions, options)?.uncertainty()
+}
+
+/// Counts all replicates of a model.
+pub(crate) fn count(model: &Model, options: &Options) -> Result<Uncertainty, Vec<Finding>> {
     let mut slots: Vec<usize> = options.nodes.iter().filter_map(|&node| model.tree.slot(node)).collect();
-    let root = model.tree.nodes.len() - 1;
+    let root = model.root();
     slots.retain(|&slot| slot >= model.tree.leaves && slot != root);
     slots.push(root);
     let blank = Count { tallies: model.pilot(&slots, options)?, taken: model.blank_taken() };
@@ -69,7 +102,7 @@ pub fn uncertainty(
         .into_par_iter()
         .map(|task| {
             let mut count = blank.clone();
-            let mut work = Work::new(&model, &slots, options.seed);
+            let mut work = Work::new(model, &slots);
             for block in (task..blocks).step_by(tasks as usize) {
                 work.block(block * BLOCK..((block + 1) * BLOCK).min(options.replicates), &mut count)?;
             }
@@ -81,8 +114,9 @@ pub fn uncertainty(
         total.merge(&count?);
     }
     model.check_taken(&total.taken)?;
-    let nodes = slots.iter().map(|&slot| model.tree.nodes[slot]).zip(total.tallies).collect();
-    Ok(Uncertainty { members: model.members, nodes, taken: total.taken })
+    let nodes = slots.iter().map(|&slot| model.tree.nodes[slot]).zip(total.tallies);
+    let nodes = nodes.map(|(node, tally)| Counted { node, tally }).collect();
+    Ok(Uncertainty { members: model.members.clone(), nodes, taken: total.taken })
 }
 
 impl Taken {
@@ -101,9 +135,9 @@ impl Model<'_> {
     fn pilot(&self, slots: &[usize], options: &Options) -> Result<Vec<Tally>, Vec<Finding>> {
         let units = self.members.len();
         let mut ends = vec![vec![(f64::INFINITY, f64::NEG_INFINITY); units]; slots.len()];
-        let mut work = Work::new(self, slots, options.seed);
+        let mut work = Work::new(self, slots);
         for number in 0..PILOT.min(options.replicates) {
-            work.score(number)?;
+            work.score(number, None)?;
             for (ends, &slot) in ends.iter_mut().zip(slots) {
                 for (unit, (end, &score)) in ends.iter_mut().zip(work.scores.of(slot)).enumerate() {
                     if work.scores.is_present(slot, unit) {
@@ -115,7 +149,7 @@ impl Model<'_> {
         let range = |(low, high): (f64, f64)| {
             if low <= high { Distribution::between(low, high) } else { Distribution::between(0.0, 1.0) }
         };
-        let root = self.tree.nodes.len() - 1;
+        let root = self.root();
         let tally = |(ends, &slot): (Vec<(f64, f64)>, &usize)| {
             Tally::new(ends.into_iter().map(range).collect(), if slot == root { self.classes } else { 0 })
         };
@@ -127,6 +161,7 @@ impl Model<'_> {
             let nodes = || self.sampler.slots_of(at).iter().map(|&slot| self.tree.nodes[slot]);
             match &assumption.kind {
                 Kind::Alternatives(alternatives) => Taken::Alternatives(vec![0; alternatives.len()]),
+                Kind::Data(_) | Kind::Imputation | Kind::TierCuts(_) => unreachable!("refused"),
                 Kind::Weights { .. } => {
                     Taken::Shares(nodes().map(|node| (node, Distribution::between(0.0, 1.0))).collect())
                 }

@@ -3,7 +3,7 @@
 use quanheng_index::Finding;
 
 use super::response::Response;
-use crate::side::Side;
+use crate::design::Side;
 
 /// A response whose inputs are groups of the inputs of another; those of a group are drawn anew together.
 ///

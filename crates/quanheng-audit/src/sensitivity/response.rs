@@ -2,7 +2,7 @@
 
 use quanheng_index::Finding;
 
-use crate::side::Side;
+use crate::design::Side;
 
 /// Outputs that depend on random inputs, each of which can be drawn anew by itself.
 ///

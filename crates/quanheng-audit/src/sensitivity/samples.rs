@@ -3,7 +3,7 @@
 //! Samples are divided in their order into at most [`BLOCKS`] blocks of as equal a size as can be; each is summed by one
 //! thread, and whatever follows works on the sums. A bootstrap draws blocks instead of samples: with independent samples
 //! blocks are as independent as samples are. Of a Sobol sequence a block has less spread than as many independent
-//! samples, yet the blocks together have still less: intervals are then too wide rather than too narrow.
+//! samples, and the blocks together as a rule still less: intervals are then wide rather than narrow.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::estimate::{NoIndex, Spread};
 use super::response::Response;
-use crate::side::Side;
+use crate::design::Side;
 
 /// Most blocks.
 pub(super) const BLOCKS: u64 = 256;

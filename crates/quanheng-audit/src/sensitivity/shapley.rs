@@ -27,29 +27,24 @@ use quanheng_index::stream::Replicate;
 use super::estimate::{Estimate, NoIndex, Spread};
 use super::response::Response;
 use super::samples::{ORDERS, Sampling, Scheme, Sums, all};
-use crate::side::Side;
+use crate::design::Side;
 
 /// Which orders of the inputs are taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Orders {
+    /// All orders for up to five inputs, random ones beyond.
+    #[default]
+    Fitting,
     /// All, by way of the subsets.
     All,
     /// One at random for each sample.
     Random,
 }
 
-/// Most inputs for which [`Orders::fitting`] takes all orders: 32 evaluations for each sample.
+/// Most inputs for which [`Orders::Fitting`] takes all orders: 32 evaluations for each sample.
 const FEW: usize = 5;
 /// Most inputs for which all orders can be taken.
 const MOST: usize = 16;
-
-impl Orders {
-    /// All orders for up to five inputs, random ones beyond.
-    #[must_use]
-    pub const fn fitting(inputs: usize) -> Self {
-        if inputs <= FEW { Self::All } else { Self::Random }
-    }
-}
 
 /// The variance of an output, divided.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,14 +66,16 @@ pub fn shapley_effects<R: Response>(
 ) -> Result<Vec<Result<Effects, NoIndex>>, Vec<Finding>> {
     sampling.check()?;
     let inputs = response.inputs();
-    if orders == Orders::All && inputs > MOST {
+    let takes_all = orders == Orders::All || orders == Orders::Fitting && inputs <= FEW;
+    if takes_all && inputs > MOST {
         let finding = Finding::error("shapley-too-many", quanheng_index::Subject::Programme);
         return Err(vec![finding.with("count", inputs).with("most", MOST)]);
     }
     let outputs = response.outputs();
-    let sums = match orders {
-        Orders::All => Sums::of(&Subsets { response, shares: shares(inputs) }, outputs, sampling)?,
-        Orders::Random => Sums::of(&RandomOrder { response, seed: sampling.seed }, outputs, sampling)?,
+    let sums = if takes_all {
+        Sums::of(&Subsets { response, shares: shares(inputs) }, outputs, sampling)?
+    } else {
+        Sums::of(&RandomOrder { response, seed: sampling.seed }, outputs, sampling)?
     };
     let read = |_, sums: &[f64], samples: u64| {
         let total: f64 = sums.iter().sum();

@@ -26,7 +26,7 @@ use quanheng_index::Finding;
 use super::estimate::{Estimate, NoIndex, Spread};
 use super::response::Response;
 use super::samples::{Sampling, Scheme, Sums, all};
-use crate::side::Side;
+use crate::design::Side;
 
 /// From where outputs are measured in the first-order estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod estimators;
+mod experiment;
 mod functions;
 mod shapley;

@@ -770,6 +770,8 @@ close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit
 
 sensitivity-option = sensitivity cannot be computed with { $option } = { $value }
     .hint = at least 2 samples; a confidence between 0 and 1
+sensitivity-group = the group `{ $group }` of assumptions is empty, or names one that is unknown or in another group
+    .hint = every assumption is in one group at most
 shapley-too-many = all orders of { $count } inputs are too many; at most { $most } are taken
     .hint = take random orders, or group the assumptions
 stability-not-additive = the weights below `{ $node }` do not move scores along straight lines: it, or a node above it, is no arithmetic mean
@@ -793,6 +795,10 @@ audit-combination-refused = the alternatives { $combination } do not go together
     .hint = the findings below say why; leave one of them out
 audit-replicate-refused = a replicate cannot be scored: { $reason }
     .hint = leave out the alternative that is not defined for all weights
+audit-randomisations = { $replicates } replicates are not shared evenly by { $randomisations } randomisations
+    .hint = take a number of replicates that is a multiple of the randomisations; for Sobol a power of two each
+audit-sobol-too-large = a Sobol sequence of { $coordinates } coordinates and { $points } points: there are at most { $most_coordinates } and { $most_points }
+    .hint = take Monte Carlo or a Latin hypercube, or let fewer weights vary
 # Transforms that would tie units
 treat-merges = `{ $node }` in { $period }: the power transform with λ = { $lambda } would tie values that differ, such as { $value } and { $other }
     .hint = take the values from their minimum (shift = "minimum" of box-cox), take a logarithm, or give a lambda nearer to 1

@@ -722,6 +722,8 @@ close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{
 
 sensitivity-option = { $option } = { $value } 时无法作敏感性分析
     .hint = 样本至少 2 个；置信水平在 0 与 1 之间
+sensitivity-group = 假设的组“{ $group }”为空，或其中有未知的、已属于另一组的假设
+    .hint = 每项假设至多属于一个组
 shapley-too-many = { $count } 个输入的全部排列过多，最多取 { $most } 个
     .hint = 请改用随机排列，或将假设分组
 stability-not-additive = “{ $node }”之下的权重不使得分沿直线变动：该节点或其上级不是算术平均
@@ -745,6 +747,10 @@ audit-combination-refused = 备选做法 { $combination } 不能同时采用
     .hint = 原因见以下意见；请去掉其中之一
 audit-replicate-refused = 有一次模拟无法计分：{ $reason }
     .hint = 请去掉并非对所有权重都有定义的备选做法
+audit-randomisations = { $replicates } 次模拟不能由 { $randomisations } 组随机化平分
+    .hint = 模拟次数须为随机化组数的整数倍；Sobol 序列每组宜取 2 的幂
+audit-sobol-too-large = Sobol 序列需要 { $coordinates } 个坐标、{ $points } 个点，最多为 { $most_coordinates } 个和 { $most_points } 个
+    .hint = 请改用 Monte Carlo 或拉丁超立方，或减少变动的权重
 # 会使不同数值并列的变换
 treat-merges = “{ $node }”在 { $period }：以 λ = { $lambda } 作幂变换会使不同的数值并列，例如 { $value } 与 { $other }
     .hint = 请先平移到最小值（box-cox 的 shift = "minimum"）、取对数，或指定更接近 1 的 lambda
