@@ -131,7 +131,9 @@ fn vary(section: Section) -> Option<Vary> {
         "data" => data(section).map(Vary::Data),
         "imputation" => Some(Vary::Imputation),
         _ => one_of(section, "score", "places").and_then(|given| match given {
-            "score" => section.positive("score").map(|reach| Vary::TierCuts(quanheng_audit::Band::Score(reach))),
+            "score" => {
+                section.positive("score").map(|reach| Vary::TierCuts(quanheng_audit::Band::Score(reach)))
+            }
             _ => section.count("places").map(|reach| Vary::TierCuts(quanheng_audit::Band::Places(reach))),
         }),
     }
