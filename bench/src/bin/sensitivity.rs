@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use quanheng_audit::sensitivity::{Orders, SensitivityOptions, sensitivity};
-use quanheng_audit::stability::stability;
+use quanheng_audit::weight_stability::stability;
 use quanheng_audit::{Alternative, Assumption, Design, Edit, Experiment, Kind, Options, Spread, Subject};
 use quanheng_bench::{Size, framework, panel, steps};
 use quanheng_index::parameter::Value;

@@ -5,7 +5,7 @@
 //! combination of alternatives is a variant whose leaf scores are computed once; the kernel scores a variant under
 //! weights; a [`Tally`] counts what came out. An [`Experiment`] holds what all replicates share; [`uncertainty`] counts
 //! them all. [`sensitivity`] says which assumption the spread comes from; [`one_at_a_time`], [`leave_one_out`] and
-//! [`stability`] what single choices, nodes and weights do to the ranking, without sampling.
+//! [`weight_stability`] what single choices, nodes and weights do to the ranking, without sampling.
 //!
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
@@ -23,12 +23,13 @@ mod places;
 mod replicates;
 mod sampler;
 pub mod sensitivity;
-pub mod stability;
+
 mod standing;
 mod subject;
 mod tally;
 mod uncertainty;
 mod variant;
+pub mod weight_stability;
 
 pub use assumption::{
     Across, Alternative, Assumption, Band, Correlation, DataError, Kind, Shape, Size, Spread,

@@ -12,7 +12,7 @@ mod varied;
 mod weights;
 
 use quanheng_audit::sensitivity::{Orders, SensitivityOptions, sensitivity};
-use quanheng_audit::stability::stability;
+use quanheng_audit::weight_stability::stability;
 use quanheng_audit::{Experiment, leave_one_out, one_at_a_time};
 use quanheng_index::{Finding, Severity};
 

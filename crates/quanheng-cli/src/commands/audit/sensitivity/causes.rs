@@ -1,6 +1,6 @@
 //! What changes at the end of an interval, in words.
 
-use quanheng_audit::stability::{Cause, NoNearest, NoTiers};
+use quanheng_audit::weight_stability::{Cause, NoNearest, NoTiers};
 
 use super::super::audited::Audited;
 use crate::session::Session;

@@ -1,6 +1,6 @@
 //! The smallest change of all weights at once.
 
-use quanheng_audit::stability::{Cause, Nearest, NearestChanges, Norm, Over, Stability};
+use quanheng_audit::weight_stability::{Cause, Nearest, NearestChanges, Norm, Over, Stability};
 use quanheng_index::NodeId;
 
 use super::super::audited::Audited;

@@ -1,6 +1,6 @@
 //! How far each weight may move by itself.
 
-use quanheng_audit::stability::{End, Reach, Stability, WeightStability};
+use quanheng_audit::weight_stability::{End, Reach, Stability, WeightStability};
 use quanheng_index::{Finding, NodeId, Subject};
 
 use super::super::audited::Audited;
@@ -86,7 +86,7 @@ pub(super) fn add(session: &Session, audited: &Audited, found: &Stability, repor
 fn interval(audited: &Audited, found: &Stability, names: Names, of: Of) -> Vec<Column> {
     let reaches: Vec<Option<Reach>> = found.weights.iter().map(of).collect();
     let number = |of: &dyn Fn(Reach) -> Option<f64>| reaches.iter().map(|reach| of((*reach)?)).collect();
-    let text = |end: fn(Reach) -> End, of: &dyn Fn(quanheng_audit::stability::Cause) -> String| {
+    let text = |end: fn(Reach) -> End, of: &dyn Fn(quanheng_audit::weight_stability::Cause) -> String| {
         reaches.iter().map(|reach| end((*reach)?).cause.map(of)).collect::<Vec<_>>()
     };
     let word = |cause| causes::word(cause).to_owned();

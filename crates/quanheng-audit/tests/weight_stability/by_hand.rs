@@ -1,7 +1,7 @@
 //! Cases worked by hand.
 
 use quanheng_audit::leave_one_out;
-use quanheng_audit::stability::{Cause, NoNearest, NoTiers, Norm, Over, Reach, Stability, stability};
+use quanheng_audit::weight_stability::{Cause, NoNearest, NoTiers, Norm, Over, Reach, Stability, stability};
 use quanheng_index::parameter::Value;
 use quanheng_index::{StepKind, StepSpec};
 
@@ -171,13 +171,13 @@ fn means_that_do_not_add_up_are_refused() {
     assert!(stability.nearest.iter().all(|nearest| nearest.over != Over::Indicators));
     let world = World { steps: vec![StepSpec::new(StepKind::Aggregate).method("geometric")], ..world };
     assert_eq!(
-        quanheng_audit::stability::stability(&world.subject()).unwrap_err()[0].code,
+        quanheng_audit::weight_stability::stability(&world.subject()).unwrap_err()[0].code,
         "stability-not-additive"
     );
     let rounded = StepSpec::new(StepKind::Rank).with("decimals", Value::Number(1.0));
     let world = World { steps: vec![StepSpec::new(StepKind::Aggregate), rounded], ..world };
     assert_eq!(
-        quanheng_audit::stability::stability(&world.subject()).unwrap_err()[0].code,
+        quanheng_audit::weight_stability::stability(&world.subject()).unwrap_err()[0].code,
         "stability-rounded"
     );
 }

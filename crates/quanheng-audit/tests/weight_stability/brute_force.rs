@@ -1,7 +1,7 @@
 //! Random programmes: nothing changes within an interval, something does just outside.
 
 use quanheng_audit::Standing;
-use quanheng_audit::stability::{Nearest, Reach, Stability, stability};
+use quanheng_audit::weight_stability::{Nearest, Reach, Stability, stability};
 use quanheng_index::stream::{Replicate, Stream};
 use quanheng_index::{Keep, Plan};
 
@@ -140,8 +140,8 @@ fn no_smaller_change_is_found_at_random() {
                 let size = |to: &[f64]| {
                     let apart = to.iter().zip(shares).map(|(a, b)| (a - b).abs());
                     match changes.norm {
-                        quanheng_audit::stability::Norm::Sum => apart.sum::<f64>(),
-                        quanheng_audit::stability::Norm::Largest => apart.fold(0.0, f64::max),
+                        quanheng_audit::weight_stability::Norm::Sum => apart.sum::<f64>(),
+                        quanheng_audit::weight_stability::Norm::Largest => apart.fold(0.0, f64::max),
                     }
                 };
                 assert!((size(&found.shares) - found.distance).abs() < 1e-8, "{found:?}");
