@@ -8,6 +8,8 @@
 //!
 //! Without any assumption, [`coherence`] looks at whether the parts of the index go together.
 //! [`inverse`] goes the other way: from a published ranking to the weights that could have made it.
+//! them all. [`sensitivity`] says which assumption the spread comes from; [`one_at_a_time`], [`leave_one_out`] and
+//! [`weight_stability`] what single choices, nodes and weights do to the ranking, without sampling.
 //!
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
@@ -24,8 +26,10 @@ mod errors;
 mod experiment;
 pub mod inverse;
 mod kernel;
+mod leave_one_out;
 mod model;
 pub mod movement;
+mod one_at_a_time;
 mod places;
 mod precision;
 mod record;
@@ -35,12 +39,16 @@ mod sampler;
 mod shape;
 mod stability;
 mod streams;
+pub mod sensitivity;
+
+mod standing;
 mod subject;
 mod taken;
 mod tally;
 mod tier_rule;
 mod uncertainty;
 mod variant;
+pub mod weight_stability;
 
 pub use assumption::{
     Across, Alternative, Assumption, Band, Correlation, DataError, Kind, Shape, Size, Spread,
@@ -50,6 +58,9 @@ pub use edit::Edit;
 pub use experiment::{Evaluator, Experiment, Nominal, Outcome};
 pub use precision::{Figure, Level};
 pub use record::{Replicates, Sink};
+pub use leave_one_out::{LeaveOneOut, Without, leave_one_out};
+pub use one_at_a_time::{Alone, OneAtATime, one_at_a_time};
+pub use standing::{Shift, Standing};
 pub use subject::Subject;
 pub use taken::Taken;
 pub use tally::{Distribution, Tally};

@@ -771,6 +771,19 @@ few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of 
 close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit }`, and `{ $other }` in tier { $next } is next to it: { $share } % of the median gap
     .hint = a small revision may exchange them; cut at a gap, or name them beside the tiers
 
+## Sensitivity
+
+sensitivity-option = sensitivity cannot be computed with { $option } = { $value }
+    .hint = at least 2 samples; a confidence between 0 and 1
+sensitivity-group = the group `{ $group }` of assumptions is empty, or names one that is unknown or in another group
+    .hint = every assumption is in one group at most
+shapley-too-many = all orders of { $count } inputs are too many; at most { $most } are taken
+    .hint = take random orders, or group the assumptions
+stability-not-additive = the weights below `{ $node }` do not move scores along straight lines: it, or a node above it, is no arithmetic mean
+    .hint = how far such weights may move is not computed; the uncertainty analysis varies them all the same
+stability-rounded = places compare rounded scores, so that any small change of a weight may change one
+    .hint = leave out `decimals` of the step `rank` to see how far weights may move
+
 ## Audit
 
 audit-assumption = the assumption `{ $assumption }` cannot vary as it is written

@@ -720,6 +720,19 @@ few-units-for-factors = 步骤“{ $step }”（{ $method }）用 { $units } 个
 close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{ $unit }”，第 { $next } 梯队的“{ $other }”紧随其后，分差仅为中位分差的 { $share }%
     .hint = 数据稍有修订即可能互换；请在分差较大处分界，或在梯队旁注明
 
+## 敏感性
+
+sensitivity-option = { $option } = { $value } 时无法作敏感性分析
+    .hint = 样本至少 2 个；置信水平在 0 与 1 之间
+sensitivity-group = 假设的组“{ $group }”为空，或其中有未知的、已属于另一组的假设
+    .hint = 每项假设至多属于一个组
+shapley-too-many = { $count } 个输入的全部排列过多，最多取 { $most } 个
+    .hint = 请改用随机排列，或将假设分组
+stability-not-additive = “{ $node }”之下的权重不使得分沿直线变动：该节点或其上级不是算术平均
+    .hint = 此类权重的变动余地不作计算；不确定性分析照样会使其变动
+stability-rounded = 名次按舍入后的得分比较，权重稍变即可能改变名次
+    .hint = 请去掉步骤 `rank` 的 `decimals`，再看权重可变动多少
+
 ## 稳健性审计
 
 audit-assumption = 假设“{ $assumption }”照现在的写法无法变动
