@@ -95,6 +95,8 @@ pub const METHODS: &[&Method] = &[
     &tier::k_means::METHOD,
     &tier::mean_deviations::METHOD,
     &tier::gaps::METHOD,
+    &tier::probits::METHOD,
+    &tier::coordination_grades::METHOD,
 ];
 
 #[cfg(test)]

@@ -313,6 +313,8 @@ unknown-group = units have no grouping `{ $group }`
     }
 tier-sizes-total = the sizes add up to { $total }, but { $scored } units have a score in { $period }
     .hint = a unit without a score belongs to no tier; change the sizes
+tier-outside-unit-interval = step `{ $step }`: `{ $node }` has the score { $value } in { $period }; these grades are of scores from 0 to 1
+    .hint = aggregate by coupling-coordination, or take other tiers, for instance `cuts`
 tier-too-few-scores = { $distinct } distinct scores cannot make { $classes } tiers
     .hint = ask for fewer classes
 impute-incomplete = `{ $node }` still has { $cells ->

@@ -304,6 +304,8 @@ unknown-group = 评价对象没有分组“{ $group }”
     }
 tier-sizes-total = 各梯队个数合计 { $total }，而 { $period } 有得分的评价对象为 { $scored } 个
     .hint = 没有得分的评价对象不属于任何梯队；请修改个数
+tier-outside-unit-interval = 步骤“{ $step }”：“{ $node }”在 { $period } 有得分 { $value }；这些等级只适用于 0 到 1 的得分
+    .hint = 请用 coupling-coordination 合成，或改用其他分档，如 cuts
 tier-too-few-scores = { $distinct } 个不同得分分不出 { $classes } 个梯队
     .hint = 请减少梯队数
 impute-incomplete = 步骤“{ $step }”之后，“{ $node }”仍缺 { $cells } 个数据
