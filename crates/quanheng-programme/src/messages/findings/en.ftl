@@ -502,6 +502,12 @@ weight-components-twice = `components`, `eigenvalue` and `share` each say how ma
     .hint = give one of them
 weight-too-many-components = step `{ $step }`: { $given } components of the children of `{ $node }` are asked for in { $period }, there are { $most }
     .hint = lower `components`, or give others under [step.at.{ $node }]
+weight-too-many-factors = step `{ $step }`: { $given } common factors of the children of `{ $node }` are asked for in { $period }; their correlations determine { $most }
+    .hint = lower `components` or raise `eigenvalue`, or take extraction = "components"
+weight-factors-improper = step `{ $step }`: the common factors of the children of `{ $node }` in { $period } leave `{ $child }` no variance of its own
+    .hint = keep fewer factors, leave the child out, or take extraction = "components"
+weight-factors-unsettled = step `{ $step }`: no common factors of the children of `{ $node }` were found in { $period }
+    .hint = keep fewer factors, or take extraction = "components"
 weight-no-component = step `{ $step }`: no component of the children of `{ $node }` in { $period } has an eigenvalue above { $least }: the children hardly correlate
     .hint = take another method under [step.at.{ $node }], or components = 1
 weight-components-tied = step `{ $step }`: components { $first } and { $second } of the children of `{ $node }` in { $period } explain the same, so that their axes are open
@@ -542,6 +548,8 @@ best-worst-below-one = a comparison of { $given } is below 1
     .hint = compare best with another, or another with worst: a ratio of 1 or more
 best-is-worst = step `{ $step }`: for expert { $expert } the same child is best and worst
     .hint = they must be two children
+best-worst-alike = step `{ $step }`: expert { $expert } says that best and worst weigh the same, and gives a comparison of { $given }
+    .hint = nothing can differ more than best and worst: raise best/worst, or put all comparisons to 1
 best-worst-stray = step `{ $step }`: expert { $expert } says `{ $what }`, which compares neither from the best nor to the worst
     .hint = only best/other and other/worst are asked for
 best-worst-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: { $ratio }, at most { $most }
