@@ -88,6 +88,7 @@ pub const METHODS: &[&Method] = &[
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,
+    &rank::modified::METHOD,
     &tier::sizes::METHOD,
     &tier::cuts::METHOD,
     &tier::quantiles::METHOD,

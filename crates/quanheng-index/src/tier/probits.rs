@@ -68,7 +68,11 @@ pub(crate) const METHOD: Method = Method {
     source: include_str!("probits.rs"),
     maker: Maker::Tier(|values| {
         let compare = if values.text("compare") == "score" { Compare::Score } else { Compare::Fitted };
-        Ok(Box::new(Probits { classes: values.count("classes"), compare, names: values.texts("names").to_vec() }))
+        Ok(Box::new(Probits {
+            classes: values.count("classes"),
+            compare,
+            names: values.texts("names").to_vec(),
+        }))
     }),
 };
 

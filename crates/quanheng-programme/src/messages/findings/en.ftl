@@ -246,6 +246,8 @@ category-percentiles = `percentiles` must ascend between 0 and 1
     .hint = for instance percentiles = [0.25, 0.5, 0.75]
 category-scores = `scores` must ascend, one for each of the { $classes } classes
     .hint = there is one class more than percentiles
+screen-keep-and-drop = `{ $given }` is in `keep` and in `drop`
+    .hint = take it out of one of them
 screen-unknown-code = neither a unit nor an indicator is called `{ $given }`
     .hint = `keep` and `drop` take codes
 

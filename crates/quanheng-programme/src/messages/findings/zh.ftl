@@ -237,6 +237,8 @@ category-percentiles = percentiles 须在 0 与 1 之间递增
     .hint = 例如 percentiles = [0.25, 0.5, 0.75]
 category-scores = scores 须递增，且与 { $classes } 个档一一对应
     .hint = 档数比百分位多一个
+screen-keep-and-drop = “{ $given }”同时写在 keep 与 drop 中
+    .hint = 请从其中之一删去
 screen-unknown-code = 没有名为“{ $given }”的评价对象或指标
     .hint = keep 与 drop 后写代码
 
