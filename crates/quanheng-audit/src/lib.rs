@@ -16,8 +16,8 @@
 mod assumption;
 mod changed;
 mod check;
-mod count;
 pub mod coherence;
+mod count;
 mod design;
 mod divisors;
 mod drawer;
@@ -36,10 +36,10 @@ mod record;
 mod replicates;
 mod rerun;
 mod sampler;
+pub mod sensitivity;
 mod shape;
 mod stability;
 mod streams;
-pub mod sensitivity;
 
 mod standing;
 mod subject;
@@ -56,10 +56,10 @@ pub use assumption::{
 pub use design::{Design, Side};
 pub use edit::Edit;
 pub use experiment::{Evaluator, Experiment, Nominal, Outcome};
-pub use precision::{Figure, Level};
-pub use record::{Replicates, Sink};
 pub use leave_one_out::{LeaveOneOut, Without, leave_one_out};
 pub use one_at_a_time::{Alone, OneAtATime, one_at_a_time};
+pub use precision::{Figure, Level};
+pub use record::{Replicates, Sink};
 pub use standing::{Shift, Standing};
 pub use subject::Subject;
 pub use taken::Taken;
