@@ -8,13 +8,17 @@
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
+mod block;
 mod check;
 mod edit;
+mod exponential;
 mod kernel;
 mod model;
 mod places;
+mod products;
 mod replicates;
 mod sampler;
+mod standings;
 mod subject;
 mod tally;
 mod uncertainty;

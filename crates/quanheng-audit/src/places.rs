@@ -7,7 +7,7 @@ use quanheng_index::{NodeId, Plan, Precision, Refusal, StepKind, Tier};
 pub(crate) struct TierRule {
     tier: Box<dyn Tier>,
     /// Whether the boundaries depend on the number of scores only.
-    by_count: bool,
+    pub(crate) by_count: bool,
 }
 
 impl TierRule {
@@ -37,8 +37,8 @@ pub(crate) struct Places {
     pub(crate) places: Vec<u16>,
     /// From 1; 0 without one.
     pub(crate) tiers: Vec<u16>,
-    /// Boundaries for a number of scores, where nothing else decides them.
-    known: Option<(usize, Vec<usize>)>,
+    /// The number of scores last seen and, by place, the tier; kept where nothing else decides the tiers.
+    known: Option<(usize, Vec<u16>)>,
 }
 
 /// Powers of ten that are doubles.
@@ -49,6 +49,23 @@ const POWERS_OF_TEN: [f64; 23] = [
 
 /// Beyond this size a double has no fraction.
 const TO_WHOLE: f64 = 6_755_399_441_055_744.0;
+
+/// Ten to a power, where that is a double.
+pub(crate) fn power_of_ten(exponent: u32) -> Option<f64> {
+    POWERS_OF_TEN.get(exponent as usize).copied()
+}
+
+/// A score of at most twelve digits in whole numbers of the last one, `power` of which are 1: as the engine rounds it.
+fn whole(score: f64, power: f64, decimals: u32) -> f64 {
+    let scaled = score * power;
+    // Twelve digits are below 2⁵¹: adding this number rounds to a whole one.
+    let nearest = (scaled + TO_WHOLE) - TO_WHOLE;
+    // The product is a rounding off: near a half the engine looks at the digits.
+    if 0.5 - (scaled - nearest).abs() <= scaled.abs() * (4.0 * f64::EPSILON) {
+        return (quanheng_index::rounded(score, decimals) * power).round();
+    }
+    nearest
+}
 
 impl Places {
     pub(crate) fn new(units: usize) -> Self {
@@ -66,16 +83,12 @@ impl Places {
         let precision = Precision::of_values(scores.clone());
         let own = precision.decimals();
         let used = decimals.map_or(own, |decimals| decimals.min(own));
-        let exact = POWERS_OF_TEN.get(used as usize).copied();
-        let power = exact.unwrap_or(1.0);
-        let is_quick = used == own && exact.is_some();
-        self.power = if is_quick { power } else { 1.0 };
+        let power = power_of_ten(used).filter(|_| used == own);
+        self.power = power.unwrap_or(1.0);
         for (compared, score) in self.compared.iter_mut().zip(scores) {
-            // Twelve digits are below 2⁵¹: adding this number rounds to a whole one.
-            *compared = if is_quick {
-                (score * power + TO_WHOLE) - TO_WHOLE
-            } else {
-                quanheng_index::rounded(score, used)
+            *compared = match power {
+                Some(power) => whole(score, power, used),
+                None => quanheng_index::rounded(score, used),
             };
         }
         self.count_better();
@@ -117,20 +130,26 @@ impl Places {
             let scored_only = self.compared.iter().filter(|score| !score.is_nan());
             let mut descending: Vec<f64> = scored_only.map(|score| score / self.power).collect();
             descending.sort_unstable_by(|a, b| b.total_cmp(a));
-            self.known = Some((scored, rule.tier.boundaries(&descending)?));
+            let boundaries = rule.tier.boundaries(&descending)?;
+            let tier = |before: usize| boundaries.partition_point(|&start| start <= before) as u16 + 1;
+            // Nobody has place 0; beyond the last place is the last tier.
+            self.known = Some((scored, std::iter::once(0).chain((0..=scored).map(tier)).collect()));
         }
-        let (_, boundaries) = self.known.as_ref().expect("just made");
+        let (_, by_place) = self.known.as_ref().expect("just made");
         for (tier, &place) in self.tiers.iter_mut().zip(&self.places) {
-            let before = usize::from(place).wrapping_sub(1);
-            *tier =
-                if place == 0 { 0 } else { boundaries.partition_point(|&start| start <= before) as u16 + 1 };
+            *tier = by_place[usize::from(place)];
         }
         Ok(())
     }
 
+    /// Takes over places that are known: for tiers that depend on nothing else.
+    pub(crate) fn take(&mut self, places: impl Iterator<Item = u16>) {
+        self.places.iter_mut().zip(places).for_each(|(own, place)| *own = place);
+    }
+
     /// Number of tiers last made.
     pub(crate) fn classes(&self) -> usize {
-        self.known.as_ref().map_or(0, |(_, boundaries)| boundaries.len() + 1)
+        self.known.as_ref().and_then(|(_, by_place)| by_place.last()).map_or(0, |&last| usize::from(last))
     }
 
     /// Forgets what it knew of another rule.

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use quanheng_index::stream::Replicate;
-use quanheng_index::{Finding, NodeId};
+use quanheng_index::Finding;
 
+use crate::block::{Block, Method};
 use crate::kernel::Scores;
 use crate::model::{Audited, Model, told};
 use crate::places::Places;
 use crate::sampler::Draw;
-use crate::tally::{Distribution, Tally};
+use crate::standings::{Ranked, Standings};
+use crate::tally::Tally;
 use crate::uncertainty::Taken;
 
 /// What replicates are counted into.
@@ -38,10 +40,9 @@ pub(crate) struct Work<'m> {
     pub(crate) draw: Draw,
     pub(crate) scores: Scores,
     places: Places,
-    /// By slot counted, then by unit, then by other unit: replicates ahead since the last flush.
-    ahead: Vec<Vec<u16>>,
-    /// The combination of the replicate before.
-    combination: Option<usize>,
+    block: Block,
+    standings: Standings,
+    decimals: Vec<Option<u32>>,
 }
 
 impl<'m> Work<'m> {
@@ -55,15 +56,16 @@ impl<'m> Work<'m> {
             draw: Draw { combination: 0, weights: vec![0.0; model.tree.nodes.len()] },
             scores: Scores::new(&model.tree, units, slots),
             places: Places::new(units),
-            ahead: vec![vec![0; units * units]; slots.len()],
-            combination: None,
+            block: Block::new(method(model, slots), units),
+            standings: Standings::new(units),
+            decimals: Vec::new(),
         }
     }
 
     pub(crate) fn draw(&mut self, number: u64) {
         let model = self.model;
         let mut stream = Replicate { seed: self.seed, number }.stream([0; 3]);
-        self.point.iter_mut().for_each(|u| *u = stream.uniform());
+        stream.fill(&mut self.point);
         self.draw.combination = model.sampler.combination(&self.point);
         self.draw.weights.copy_from_slice(&model.variants[self.draw.combination].variant.weights);
         model.sampler.weigh(&self.point, &mut self.draw.weights);
@@ -102,56 +104,79 @@ impl<'m> Work<'m> {
         Ok(self.places.classes())
     }
 
-    /// Does some replicates, fewer than 2¹⁶.
-    pub(crate) fn block(&mut self, numbers: Range<u64>, count: &mut Count) -> Result<(), Vec<Finding>> {
-        self.ahead.iter_mut().for_each(|counted| counted.fill(0));
+    /// Draws and scores some replicates, at most [`WIDTH`](crate::block::WIDTH).
+    pub(crate) fn score_block(&mut self, numbers: Range<u64>) -> Result<&Block, Vec<Finding>> {
+        self.block.clear();
         for number in numbers {
-            let audited = self.score(number)?;
-            if self.combination.replace(self.draw.combination) != Some(self.draw.combination) {
-                self.places.forget();
-            }
-            for (at, tally) in count.tallies.iter_mut().enumerate() {
-                self.count(audited, at, tally)?;
-            }
-            self.note(count);
+            self.draw(number);
+            self.block.push(self.draw.combination, &self.draw.weights);
         }
-        for (tally, counted) in count.tallies.iter_mut().zip(&self.ahead) {
-            tally.add_ahead(counted);
+        self.block.score(method(self.model, self.slots), &mut self.scores).map_err(told)?;
+        Ok(&self.block)
+    }
+
+    /// Does some replicates, at most [`WIDTH`](crate::block::WIDTH).
+    pub(crate) fn block(&mut self, numbers: Range<u64>, count: &mut Count) -> Result<(), Vec<Finding>> {
+        self.score_block(numbers)?;
+        let (model, block) = (self.model, &self.block);
+        let audited = |position| &model.variants[block.combination(position)];
+        self.decimals.clear();
+        self.decimals.extend((0..block.len()).map(|position| audited(position).decimals));
+        for (at, tally) in count.tallies.iter_mut().enumerate() {
+            let (scores, has_gaps) = (block.scores(at), block.has_gaps(at));
+            let ranked = Ranked { scores, has_gaps, decimals: &self.decimals };
+            self.standings.rank(ranked, block.len(), tally.pairs());
+            tally.add(scores, &self.standings.places, block.len());
         }
+        self.count_tiers(count)?;
+        self.note(count);
         Ok(())
     }
 
-    /// Counts one node of a replicate.
-    fn count(&mut self, audited: &Audited, at: usize, tally: &mut Tally) -> Result<(), Vec<Finding>> {
-        let slot = self.slots[at];
-        self.rank(audited, slot);
-        let rule = audited.tiers.as_ref().filter(|_| at + 1 == self.slots.len());
-        let tiers = match rule {
-            Some(rule) => {
-                self.places.tier(rule).map_err(told)?;
-                self.places.tiers.as_slice()
+    /// Counts the tiers of the root, which is ranked last.
+    fn count_tiers(&mut self, count: &mut Count) -> Result<(), Vec<Finding>> {
+        let Some(tally) = count.tallies.last_mut() else { return Ok(()) };
+        let scores = self.block.scores(self.slots.len() - 1);
+        let mut before = None;
+        for position in 0..self.block.len() {
+            let combination = self.block.combination(position);
+            let audited = &self.model.variants[combination];
+            let Some(rule) = &audited.tiers else { continue };
+            if before.replace(combination) != Some(combination) {
+                self.places.forget();
             }
-            None => &[],
-        };
-        tally.add(self.scores.of(slot), &self.places.places, tiers);
-        count_ahead(&mut self.ahead[at], &self.places.places);
+            if rule.by_count {
+                self.places.take(self.standings.places.iter().map(|row| row[position]));
+            } else {
+                self.places.rank(scores.iter().map(|row| row[position]), audited.decimals);
+            }
+            self.places.tier(rule).map_err(told)?;
+            tally.add_tiers(&self.places.tiers);
+        }
         Ok(())
     }
 
     /// Notes what every assumption took.
     fn note(&self, count: &mut Count) {
-        let model = self.model;
+        let (model, block) = (self.model, &self.block);
         for (at, taken) in count.taken.iter_mut().enumerate() {
+            let slots = model.sampler.slots_of(at);
             match taken {
                 Taken::Alternatives(counts) => {
-                    let choice =
-                        model.sampler.alternative(at, self.draw.combination).expect("of alternatives");
-                    counts[choice] += 1;
+                    for position in 0..block.len() {
+                        let choice = model.sampler.alternative(at, block.combination(position));
+                        counts[choice.expect("of alternatives")] += 1;
+                    }
                 }
-                Taken::Shares(nodes) => model.note_shares(at, &self.draw.weights, nodes),
+                Taken::Shares(nodes) => {
+                    for (&slot, (_, share)) in slots.iter().zip(nodes) {
+                        share.add(block.shares(slot));
+                    }
+                }
                 Taken::LeftOut(nodes) => {
-                    for ((_, count), &slot) in nodes.iter_mut().zip(model.sampler.slots_of(at)) {
-                        *count += u64::from(self.draw.weights[slot] == 0.0);
+                    for (&slot, (_, count)) in slots.iter().zip(nodes) {
+                        let is_out = |&position: &usize| block.weights(position)[slot] == 0.0;
+                        *count += (0..block.len()).filter(is_out).count() as u64;
                     }
                 }
             }
@@ -159,25 +184,6 @@ impl<'m> Work<'m> {
     }
 }
 
-impl Model<'_> {
-    fn note_shares(&self, assumption: usize, weights: &[f64], nodes: &mut [(NodeId, Distribution)]) {
-        let mut noted = nodes.iter_mut();
-        for family in self.sampler.families_of(assumption) {
-            let total: f64 = family.iter().map(|&slot| weights[slot]).sum();
-            for (&slot, (_, share)) in family.iter().zip(noted.by_ref()) {
-                share.add(if total > 0.0 { weights[slot] / total } else { 0.0 });
-            }
-        }
-    }
-}
-
-/// Adds one for each pair in which the first has the better place; those without a place are ahead of nobody.
-fn count_ahead(counted: &mut [u16], places: &[u16]) {
-    for (row, &own) in counted.chunks_exact_mut(places.len()).zip(places) {
-        // A missing place is 0: as the last of all for the others, and never better itself.
-        let own = own.wrapping_sub(1);
-        for (count, &other) in row.iter_mut().zip(places) {
-            *count += u16::from(own < other.wrapping_sub(1));
-        }
-    }
+fn method<'m>(model: &'m Model, slots: &'m [usize]) -> Method<'m> {
+    Method { tree: &model.tree, variants: &model.variants, counted: slots }
 }

@@ -4,6 +4,7 @@ use quanheng_index::{Finding, NodeId, Subject as About};
 use rayon::prelude::*;
 
 use crate::assumption::{Assumption, Kind};
+use crate::block::WIDTH;
 use crate::model::Model;
 use crate::replicates::{Count, Work};
 use crate::subject::Subject;
@@ -43,7 +44,7 @@ pub enum Taken {
 }
 
 /// Replicates of one block: a block is done by one thread.
-const BLOCK: u64 = 256;
+const BLOCK: u64 = WIDTH as u64;
 /// Replicates that find out how far scores reach.
 const PILOT: u64 = 512;
 
@@ -102,12 +103,13 @@ impl Model<'_> {
         let units = self.members.len();
         let mut ends = vec![vec![(f64::INFINITY, f64::NEG_INFINITY); units]; slots.len()];
         let mut work = Work::new(self, slots, options.seed);
-        for number in 0..PILOT.min(options.replicates) {
-            work.score(number)?;
-            for (ends, &slot) in ends.iter_mut().zip(slots) {
-                for (unit, (end, &score)) in ends.iter_mut().zip(work.scores.of(slot)).enumerate() {
-                    if work.scores.is_present(slot, unit) {
-                        *end = (end.0.min(score), end.1.max(score));
+        let pilot = PILOT.min(options.replicates);
+        for start in (0..pilot).step_by(WIDTH) {
+            let block = work.score_block(start..(start + BLOCK).min(pilot))?;
+            for (at, ends) in ends.iter_mut().enumerate() {
+                for (end, scores) in ends.iter_mut().zip(block.scores(at)) {
+                    for score in scores[..block.len()].iter().filter(|score| !score.is_nan()) {
+                        *end = (end.0.min(*score), end.1.max(*score));
                     }
                 }
             }
