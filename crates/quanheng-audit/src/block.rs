@@ -12,7 +12,7 @@ use crate::products::{Products, Room};
 use crate::variant::Tree;
 
 /// Replicates of a block at most.
-pub(crate) const WIDTH: usize = 256;
+pub(crate) const WIDTH: usize = 248;
 
 /// The numbers of one unit or weight, by position.
 pub(crate) type Row = [f64; WIDTH];

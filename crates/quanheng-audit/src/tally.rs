@@ -24,7 +24,7 @@ const TO_WHOLE: f64 = 6_755_399_441_055_744.0;
 pub struct Tally {
     units: usize,
     replicates: u64,
-    /// By unit, then by place from 1: replicates.
+    /// By unit, then by place, 0 for none: replicates.
     ranks: Vec<u64>,
     pairs: Pairs,
     /// By unit, then by tier from 1: replicates.
@@ -258,7 +258,7 @@ impl Tally {
         Self {
             units,
             replicates: 0,
-            ranks: vec![0; units * units],
+            ranks: vec![0; units * (units + 1)],
             pairs: Pairs::new(units),
             tiers: vec![0; units * classes],
             classes,
@@ -269,13 +269,9 @@ impl Tally {
     /// Counts the first replicates of a block: by unit, then by position, scores and places from 1, 0 without one.
     pub(crate) fn add(&mut self, scores: &[Row], places: &[[u16; WIDTH]], count: usize) {
         self.replicates += count as u64;
-        let ranks = self.ranks.chunks_exact_mut(self.units);
+        let ranks = self.ranks.chunks_exact_mut(self.units + 1);
         for (((ranks, own), places), scores) in ranks.zip(&mut self.scores).zip(places).zip(scores) {
-            for &place in &places[..count] {
-                if place > 0 {
-                    ranks[usize::from(place) - 1] += 1;
-                }
-            }
+            places[..count].iter().for_each(|&place| ranks[usize::from(place)] += 1);
             own.add(&scores[..count]);
         }
     }
@@ -318,10 +314,16 @@ impl Tally {
         &self.scores[unit]
     }
 
+    /// By place from 1: replicates.
+    fn ranks_of(&self, unit: usize) -> &[u64] {
+        let width = self.units + 1;
+        &self.ranks[unit * width + 1..(unit + 1) * width]
+    }
+
     /// P(rank = k) for k from 1, among the replicates in which the unit has a score.
     #[must_use]
     pub fn rank_probabilities(&self, unit: usize) -> Vec<f64> {
-        shares(&self.ranks[unit * self.units..(unit + 1) * self.units])
+        shares(self.ranks_of(unit))
     }
 
     /// P(tier = k) for k from 1; empty without tiers.
@@ -339,7 +341,7 @@ impl Tally {
     /// The least place that at least a share `p` of the replicates do not exceed.
     #[must_use]
     pub fn rank_quantile(&self, unit: usize, p: f64) -> Option<usize> {
-        let counts = &self.ranks[unit * self.units..(unit + 1) * self.units];
+        let counts = self.ranks_of(unit);
         let total: u64 = counts.iter().sum();
         let wanted = p * total as f64;
         let mut below = 0;
@@ -355,7 +357,7 @@ impl Tally {
     /// Mean place.
     #[must_use]
     pub fn mean_rank(&self, unit: usize) -> Option<f64> {
-        let counts = &self.ranks[unit * self.units..(unit + 1) * self.units];
+        let counts = self.ranks_of(unit);
         let total: u64 = counts.iter().sum();
         let weighted: u128 =
             counts.iter().zip(1_u128..).map(|(&count, place)| u128::from(count) * place).sum();
