@@ -32,11 +32,11 @@ fn main() {
     println!("|---|---:|---:|---:|");
     let inner: Vec<NodeId> = framework.bottom_up().to_vec();
     for (name, nodes) in [("the index", Vec::new()), ("the index and 8 dimensions", inner)] {
-        let options = Options { replicates: REPLICATES, seed: 1, nodes };
+        let options = Options { replicates: REPLICATES, nodes, ..Options::default() };
         let speed = median(|| {
             let start = Instant::now();
             let audit = uncertainty(&subject, &assumptions, &options).expect("varies");
-            assert_eq!(audit.nodes.last().expect("the root").1.replicates(), REPLICATES);
+            assert_eq!(audit.nodes.last().expect("the root").tally.replicates(), REPLICATES);
             REPLICATES as f64 / start.elapsed().as_secs_f64()
         });
         let floor = median(floor);

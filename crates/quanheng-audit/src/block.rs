@@ -11,7 +11,8 @@ use crate::model::Audited;
 use crate::products::{Products, Room};
 use crate::variant::Tree;
 
-/// Replicates of a block at most.
+/// Replicates of a block at most: a multiple of eight, and no power of two, or the rows of all units would compete for
+/// the same places in the processor's cache.
 pub(crate) const WIDTH: usize = 248;
 
 /// The numbers of one unit or weight, by position.
@@ -45,6 +46,14 @@ struct Rooms {
     one: Room<1>,
 }
 
+/// How replicates are put into positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Arrangement {
+    AsDrawn,
+    /// Side by side by combination of alternatives: the quicker.
+    ByCombination,
+}
+
 /// What scoring reads.
 #[derive(Clone, Copy)]
 pub(crate) struct Method<'m> {
@@ -76,6 +85,7 @@ impl Block {
         self.combinations.clear();
         self.drawn.clear();
         self.order.clear();
+        self.has_gaps.fill(false);
     }
 
     /// Takes in one more replicate; there must be room.
@@ -87,6 +97,11 @@ impl Block {
     /// Number of replicates.
     pub(crate) fn len(&self) -> usize {
         self.combinations.len()
+    }
+
+    /// Number of the replicate in a position, as drawn.
+    pub(crate) fn number(&self, position: usize) -> usize {
+        self.order[position]
     }
 
     /// Combination of the replicate in a position.
@@ -116,15 +131,20 @@ impl Block {
         self.has_gaps[counted]
     }
 
+    /// Puts the replicates into positions.
+    pub(crate) fn arrange(&mut self, tree: &Tree, arrangement: Arrangement) {
+        self.order.extend(0..self.combinations.len());
+        if arrangement == Arrangement::ByCombination {
+            self.order.sort_unstable_by_key(|&number| (self.combinations[number], number));
+        }
+        self.share_out(tree);
+    }
+
     /// Scores all replicates; `plain` scores one where it is not all sums.
     ///
     /// # Errors
     /// When an aggregation is not defined for what its children have.
     pub(crate) fn score(&mut self, method: Method, plain: &mut Scores) -> Result<(), Refusal> {
-        self.order.extend(0..self.combinations.len());
-        self.order.sort_unstable_by_key(|&number| (self.combinations[number], number));
-        self.share_out(method.tree);
-        self.has_gaps.fill(false);
         let mut start = 0;
         while start < self.len() {
             let combination = self.combination(start);
@@ -190,13 +210,18 @@ impl Block {
     fn score_plainly(&mut self, method: Method, plain: &mut Scores, position: usize) -> Result<(), Refusal> {
         let variant = &method.variants[self.combination(position)].variant;
         plain.run(method.tree, variant, self.weights(position))?;
-        for (counted, &slot) in method.counted.iter().enumerate() {
-            self.has_gaps[counted] |= !plain.is_whole(slot);
-            for (unit, (row, &score)) in self.scores[counted].iter_mut().zip(plain.of(slot)).enumerate() {
+        self.take(method.counted, plain, position);
+        Ok(())
+    }
+
+    /// Takes over scores into a position.
+    pub(crate) fn take(&mut self, counted: &[usize], plain: &Scores, position: usize) {
+        for (at, &slot) in counted.iter().enumerate() {
+            self.has_gaps[at] |= !plain.is_whole(slot);
+            for (unit, (row, &score)) in self.scores[at].iter_mut().zip(plain.of(slot)).enumerate() {
                 row[position] = if plain.is_present(slot, unit) { score } else { f64::NAN };
             }
         }
-        Ok(())
     }
 }
 

@@ -12,34 +12,47 @@ pub struct Edit {
     pub step: String,
     /// Leaves the step out; nothing else then counts.
     pub off: bool,
-    /// Another method, which starts from its own defaults and drops overrides.
+    /// Another method, which starts from its own defaults and keeps only overrides that name a method themselves.
     pub method: Option<String>,
     /// Another scope of statistics.
     pub over: Option<Over>,
     /// Parameters, on top of those of the same method.
     pub values: BTreeMap<String, Value>,
-    /// Overrides, in place of those of the same key.
+    /// Overrides, merged by their key.
     pub at: BTreeMap<String, Override>,
 }
 
 impl Edit {
     /// Applies it; `false` when no step is called so.
-    pub(crate) fn apply(&self, steps: &mut Vec<StepSpec>) -> bool {
+    pub fn apply(&self, steps: &mut Vec<StepSpec>) -> bool {
         let Some(position) = steps.iter().position(|step| step.id == self.step) else { return false };
         if self.off {
             steps.remove(position);
-            return true;
+        } else {
+            self.merge(&mut steps[position]);
         }
-        let step = &mut steps[position];
-        if self.method.is_some() && self.method != step.method {
-            step.method.clone_from(&self.method);
+        true
+    }
+
+    /// Another method drops the parameters and overrides of the old one.
+    fn merge(&self, step: &mut StepSpec) {
+        let current = step.method.as_deref().or(step.kind.default_method());
+        if self.method.is_some() && self.method.as_deref() != current {
             step.values.clear();
-            step.at.clear();
+            // An override that names its own method stands by itself; others were about the old method.
+            step.at.retain(|_, over| over.method.is_some());
         }
+        step.method = self.method.clone().or(step.method.take());
         step.over = self.over.unwrap_or(step.over);
         step.values.extend(self.values.clone());
-        step.at.extend(self.at.clone());
-        true
+        for (code, over) in &self.at {
+            let merged = step.at.entry(code.clone()).or_default();
+            if over.method.is_some() && over.method != merged.method {
+                merged.values.clear();
+                merged.method.clone_from(&over.method);
+            }
+            merged.values.extend(over.values.clone());
+        }
     }
 }
 
@@ -68,6 +81,17 @@ mod tests {
         let mut same = steps();
         assert!(edit(None).apply(&mut same));
         assert_eq!((same[0].method.as_deref(), same[0].values.len()), (Some("min-max"), 2));
+    }
+
+    #[test]
+    fn an_override_with_a_method_of_its_own_stands_by_itself() {
+        let mut all = steps();
+        let named = Override { method: Some("rank".into()), values: BTreeMap::new() };
+        let bare = Override { method: None, values: BTreeMap::from([("upper".into(), Value::Number(9.0))]) };
+        all[0].at = BTreeMap::from([("a".to_owned(), named.clone()), ("b".to_owned(), bare)]);
+        let to_z = Edit { step: "normalise".into(), method: Some("z-score".into()), ..Edit::default() };
+        assert!(to_z.apply(&mut all));
+        assert_eq!(all[0].at, BTreeMap::from([("a".to_owned(), named)]));
     }
 
     #[test]

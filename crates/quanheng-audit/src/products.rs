@@ -6,8 +6,8 @@
 //! nothing. That adds the same terms in another order than the engine, which may move the last digits: by some 10⁻¹⁵
 //! of the score, while places compare twelve digits.
 //!
-//! Every score is the same sequence of operations on the same numbers, however many replicates are computed together
-//! and whichever they are. What is missing, weighs nothing at all or is another mean is the business of the
+//! Every score is the same sequence of operations on the same numbers, however many replicates are computed together,
+//! whichever they are and whatever other nodes are counted. What is missing, weighs nothing at all or is another mean is the business of the
 //! [kernel](crate::kernel).
 
 use quanheng_index::Refusal;
@@ -64,7 +64,7 @@ impl<const LANES: usize> Room<LANES> {
 struct Gathering<'a> {
     tree: &'a Tree,
     variant: &'a Variant,
-    /// By inner node, its sum if it has its own.
+    /// By inner node, its sum if sums above it end there.
     sums: &'a [Option<usize>],
 }
 
@@ -77,15 +77,19 @@ impl Products {
             return None;
         }
         let units = variant.scores.len() / tree.leaves.max(1);
-        let has_own = |inner: usize| {
+        // Where the kind of mean changes, sums end, whatever is wanted: a score is the same sum then, too.
+        let ends = |inner: usize| {
             let same = |parent: usize| is_geometric(variant, parent) == is_geometric(variant, inner);
-            wanted.contains(&(inner + tree.leaves)) || !tree.parents[inner].is_some_and(same)
+            !tree.parents[inner].is_some_and(same)
         };
         let (mut nodes, mut sums) = (Vec::new(), vec![None; variant.means.len()]);
-        for inner in (0..variant.means.len()).filter(|&inner| has_own(inner)) {
+        for inner in 0..variant.means.len() {
+            if !ends(inner) && !wanted.contains(&(inner + tree.leaves)) {
+                continue;
+            }
             let gathering = Gathering { tree, variant, sums: &sums };
             nodes.push(gathering.product(inner)?);
-            sums[inner] = Some(nodes.len() - 1);
+            sums[inner] = ends(inner).then_some(nodes.len() - 1);
         }
         Some(Self { nodes, units })
     }

@@ -1,33 +1,47 @@
-//! The work of one thread: replicate after replicate, counted.
+//! The work of one thread: one replicate, or many at once and counted.
 
-use std::ops::Range;
+mod batch;
 
-use quanheng_index::stream::Replicate;
 use quanheng_index::Finding;
 
-use crate::block::{Block, Method};
+use crate::assumption::Band;
+use crate::block::Block;
+use crate::design::Side;
+use crate::drawer::Drawer;
 use crate::kernel::Scores;
 use crate::model::{Audited, Model, told};
 use crate::places::Places;
-use crate::sampler::Draw;
-use crate::standings::{Ranked, Standings};
+use crate::rerun::{Figures, Rerun};
+use crate::stability::Stability;
+use crate::standings::Standings;
+use crate::taken::{NOTED, Noted, Taken};
 use crate::tally::Tally;
-use crate::uncertainty::Taken;
+use crate::tier_rule::TierRule;
+use crate::variant::Variant;
 
 /// What replicates are counted into.
 #[derive(Clone)]
 pub(crate) struct Count {
     pub(crate) tallies: Vec<Tally>,
+    pub(crate) stability: Vec<Stability>,
     pub(crate) taken: Vec<Taken>,
 }
 
 impl Count {
     pub(crate) fn merge(&mut self, other: &Self) {
         self.tallies.iter_mut().zip(&other.tallies).for_each(|(a, b)| a.merge(b));
+        self.stability.iter_mut().zip(&other.stability).for_each(|(a, b)| a.merge(b));
         for (mine, theirs) in self.taken.iter_mut().zip(&other.taken) {
             mine.merge(theirs);
         }
     }
+}
+
+/// A replicate that a method refuses.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) number: u64,
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// Room for one thread.
@@ -35,45 +49,127 @@ pub(crate) struct Work<'m> {
     model: &'m Model<'m>,
     /// Slots that are counted; the root is last.
     slots: &'m [usize],
-    seed: u64,
-    point: Vec<f64>,
-    pub(crate) draw: Draw,
+    drawer: Drawer<'m>,
     pub(crate) scores: Scores,
     places: Places,
     block: Block,
     standings: Standings,
-    decimals: Vec<Option<u32>>,
+    /// By replicate of the block as drawn: how far cuts between tiers move; empty where none does.
+    moves: Vec<Vec<Vec<f64>>>,
+    /// Combination and slot of the tiers made before.
+    tiered: Option<(usize, usize)>,
+    /// What was made of the figures of the last replicate.
+    own: Option<Own>,
+    pub(crate) noted: Noted,
+}
+
+/// A variant of figures of a replicate.
+struct Own {
+    number: u64,
+    combination: usize,
+    sides: Vec<Side>,
+    variant: Variant,
 }
 
 impl<'m> Work<'m> {
-    pub(crate) fn new(model: &'m Model, slots: &'m [usize], seed: u64) -> Self {
+    /// `changed` are weights, by slot, that replace those of the programme.
+    pub(crate) fn new(model: &'m Model<'m>, slots: &'m [usize], changed: &'m [(usize, f64)]) -> Self {
         let units = model.members.len();
         Self {
             model,
             slots,
-            seed,
-            point: vec![0.0; model.sampler.dimension()],
-            draw: Draw { combination: 0, weights: vec![0.0; model.tree.nodes.len()] },
+            drawer: Drawer::new(model, changed),
             scores: Scores::new(&model.tree, units, slots),
             places: Places::new(units),
-            block: Block::new(method(model, slots), units),
+            block: Block::new(batch::method(model, slots), units),
             standings: Standings::new(units),
-            decimals: Vec::new(),
+            moves: Vec::new(),
+            tiered: None,
+            own: None,
+            noted: Noted::default(),
         }
     }
 
-    pub(crate) fn draw(&mut self, number: u64) {
+    /// Draws and scores a replicate; gives its rules.
+    pub(crate) fn score(&mut self, number: u64, sides: Option<&[Side]>) -> Result<&'m Audited, Vec<Finding>> {
         let model = self.model;
-        let mut stream = Replicate { seed: self.seed, number }.stream([0; 3]);
-        stream.fill(&mut self.point);
-        self.draw.combination = model.sampler.combination(&self.point);
-        self.draw.weights.copy_from_slice(&model.variants[self.draw.combination].variant.weights);
-        model.sampler.weigh(&self.point, &mut self.draw.weights);
+        let audited = self.draw(number, sides)?;
+        let variant = self.own.as_ref().map_or(&audited.variant, |own| &own.variant);
+        self.scores.run(&model.tree, variant, &self.drawer.draw.weights).map_err(told)?;
+        Ok(audited)
+    }
+
+    /// Draws a replicate; gives its rules.
+    fn draw(&mut self, number: u64, sides: Option<&[Side]>) -> Result<&'m Audited, Vec<Finding>> {
+        let model = self.model;
+        self.drawer.draw(model, number, sides);
+        let audited = &model.variants[self.drawer.draw.combination];
+        if let Some(rerun) = &model.rerun {
+            self.refresh(rerun, number, sides)?;
+        }
+        let variant = self.own.as_ref().map_or(&audited.variant, |own| &own.variant);
+        self.drawer.weigh(model, &variant.weights);
+        Ok(audited)
+    }
+
+    /// Makes the variant of the figures of a replicate, unless it is there.
+    fn refresh(&mut self, rerun: &Rerun, number: u64, sides: Option<&[Side]>) -> Result<(), Vec<Finding>> {
+        let (model, combination) = (self.model, self.drawer.draw.combination);
+        let all_a = vec![Side::A; model.assumptions.len()];
+        let wanted = sides.unwrap_or(&all_a);
+        let is_there = self.own.as_ref().is_some_and(|own| {
+            (own.number, own.combination) == (number, combination)
+                && rerun.are_same(&own.sides, wanted, model.assumptions)
+        });
+        if !is_there {
+            self.noted.clear();
+            let noted = (sides.is_none() && number.is_multiple_of(NOTED)).then_some(&mut self.noted);
+            let figures = Figures { number, sides, only: None };
+            let variant = rerun.variant(&model.tree, combination, figures, noted)?;
+            self.own = Some(Own { number, combination, sides: wanted.to_vec(), variant });
+        }
+        Ok(())
+    }
+
+    /// Scores and ranks the root, the only slot, in a replicate.
+    pub(crate) fn outcome(&mut self, number: u64, sides: Option<&[Side]>) -> Result<(), Vec<Finding>> {
+        let audited = self.score(number, sides)?;
+        self.place(audited, self.model.root(), self.drawer.draw.combination)
+    }
+
+    /// Scores the programme as it stands, but for changed weights.
+    pub(crate) fn nominal(&mut self) -> Result<(), Vec<Finding>> {
+        self.at_own_weights(&self.model.nominal)
+    }
+
+    /// Scores a variant under its own weights, but for changed ones.
+    pub(crate) fn at_own_weights(&mut self, audited: &Audited) -> Result<(), Vec<Finding>> {
+        self.drawer.start(&audited.variant.weights);
+        self.scores.run(&self.model.tree, &audited.variant, &self.drawer.draw.weights).map_err(told)
+    }
+
+    /// Ranks a slot of the programme as it stands, after [`nominal`](Self::nominal).
+    pub(crate) fn place_nominal(&mut self, slot: usize) -> Result<(), Vec<Finding>> {
+        self.drawer.draw.moves.iter_mut().for_each(Vec::clear);
+        self.place(&self.model.nominal, slot, usize::MAX)
+    }
+
+    /// Boundaries of the tiers of a slot that was just scored.
+    pub(crate) fn boundaries(&mut self, audited: &Audited, slot: usize) -> Result<Vec<usize>, Vec<Finding>> {
+        self.rank(audited, slot);
+        let rule = audited.tiers[slot - self.model.tree.leaves].as_ref();
+        rule.map_or(Ok(Vec::new()), |rule| rule.boundaries(&self.places.descending(), &[]).map_err(told))
+    }
+
+    /// Whether the cuts of the slot ranked last have room to move.
+    pub(crate) fn has_room(&self, rule: &TierRule, band: Band) -> Result<bool, Vec<Finding>> {
+        rule.has_room(&self.places.descending(), band).map_err(told)
     }
 
     fn rank(&mut self, audited: &Audited, slot: usize) {
+        let decimals = audited.decimals[slot - self.model.tree.leaves];
         if self.scores.is_whole(slot) {
-            self.places.rank(self.scores.of(slot).iter().copied(), audited.decimals);
+            self.places.rank(self.scores.of(slot).iter().copied(), decimals);
         } else {
             let scores = &self.scores;
             let with_gaps = scores
@@ -81,109 +177,35 @@ impl<'m> Work<'m> {
                 .iter()
                 .enumerate()
                 .map(|(unit, &score)| if scores.is_present(slot, unit) { score } else { f64::NAN });
-            self.places.rank(with_gaps, audited.decimals);
+            self.places.rank(with_gaps, decimals);
         }
     }
 
-    /// Draws and scores a replicate; gives its variant.
-    pub(crate) fn score(&mut self, number: u64) -> Result<&'m Audited, Vec<Finding>> {
-        self.draw(number);
-        let audited = &self.model.variants[self.draw.combination];
-        self.scores.run(&self.model.tree, &audited.variant, &self.draw.weights).map_err(told)?;
-        Ok(audited)
-    }
-
-    /// Number of tiers of a variant under its own weights.
-    pub(crate) fn classes(&mut self, audited: &Audited) -> Result<usize, Vec<Finding>> {
-        self.scores.run(&self.model.tree, &audited.variant, &audited.variant.weights).map_err(told)?;
-        self.rank(audited, self.slots[0]);
-        self.places.forget();
-        if let Some(rule) = &audited.tiers {
-            self.places.tier(rule).map_err(told)?;
+    /// Ranks a slot that was just scored, and makes its tiers; `combination` tells its rules from others.
+    fn place(&mut self, audited: &Audited, slot: usize, combination: usize) -> Result<(), Vec<Finding>> {
+        self.rank(audited, slot);
+        self.places.tiers.clear();
+        let inner = slot - self.model.tree.leaves;
+        let Some(rule) = &audited.tiers[inner] else { return Ok(()) };
+        if self.tiered.replace((combination, slot)) != Some((combination, slot)) {
+            self.places.forget();
         }
-        Ok(self.places.classes())
+        self.places.tier(rule, &self.drawer.draw.moves[inner]).map_err(told)
     }
 
-    /// Draws and scores some replicates, at most [`WIDTH`](crate::block::WIDTH).
-    pub(crate) fn score_block(&mut self, numbers: Range<u64>) -> Result<&Block, Vec<Finding>> {
-        self.block.clear();
-        for number in numbers {
-            self.draw(number);
-            self.block.push(self.draw.combination, &self.draw.weights);
-        }
-        self.block.score(method(self.model, self.slots), &mut self.scores).map_err(told)?;
-        Ok(&self.block)
+    /// Scores of a slot by member, NaN without one.
+    pub(crate) fn scores_of(&self, slot: usize) -> impl Iterator<Item = f64> + '_ {
+        let cells = self.scores.of(slot).iter().enumerate();
+        cells.map(move |(unit, &score)| if self.scores.is_present(slot, unit) { score } else { f64::NAN })
     }
 
-    /// Does some replicates, at most [`WIDTH`](crate::block::WIDTH).
-    pub(crate) fn block(&mut self, numbers: Range<u64>, count: &mut Count) -> Result<(), Vec<Finding>> {
-        self.score_block(numbers)?;
-        let (model, block) = (self.model, &self.block);
-        let audited = |position| &model.variants[block.combination(position)];
-        self.decimals.clear();
-        self.decimals.extend((0..block.len()).map(|position| audited(position).decimals));
-        for (at, tally) in count.tallies.iter_mut().enumerate() {
-            let (scores, has_gaps) = (block.scores(at), block.has_gaps(at));
-            let ranked = Ranked { scores, has_gaps, decimals: &self.decimals };
-            self.standings.rank(ranked, block.len(), tally.pairs());
-            tally.add(scores, &self.standings.places, block.len());
-        }
-        self.count_tiers(count)?;
-        self.note(count);
-        Ok(())
+    /// Places last made.
+    pub(crate) fn places(&self) -> &[u16] {
+        &self.places.places
     }
 
-    /// Counts the tiers of the root, which is ranked last.
-    fn count_tiers(&mut self, count: &mut Count) -> Result<(), Vec<Finding>> {
-        let Some(tally) = count.tallies.last_mut() else { return Ok(()) };
-        let scores = self.block.scores(self.slots.len() - 1);
-        let mut before = None;
-        for position in 0..self.block.len() {
-            let combination = self.block.combination(position);
-            let audited = &self.model.variants[combination];
-            let Some(rule) = &audited.tiers else { continue };
-            if before.replace(combination) != Some(combination) {
-                self.places.forget();
-            }
-            if rule.by_count {
-                self.places.take(self.standings.places.iter().map(|row| row[position]));
-            } else {
-                self.places.rank(scores.iter().map(|row| row[position]), audited.decimals);
-            }
-            self.places.tier(rule).map_err(told)?;
-            tally.add_tiers(&self.places.tiers);
-        }
-        Ok(())
+    /// Tiers last made; empty when there are none.
+    pub(crate) fn tiers(&self) -> &[u16] {
+        &self.places.tiers
     }
-
-    /// Notes what every assumption took.
-    fn note(&self, count: &mut Count) {
-        let (model, block) = (self.model, &self.block);
-        for (at, taken) in count.taken.iter_mut().enumerate() {
-            let slots = model.sampler.slots_of(at);
-            match taken {
-                Taken::Alternatives(counts) => {
-                    for position in 0..block.len() {
-                        let choice = model.sampler.alternative(at, block.combination(position));
-                        counts[choice.expect("of alternatives")] += 1;
-                    }
-                }
-                Taken::Shares(nodes) => {
-                    for (&slot, (_, share)) in slots.iter().zip(nodes) {
-                        share.add(block.shares(slot));
-                    }
-                }
-                Taken::LeftOut(nodes) => {
-                    for (&slot, (_, count)) in slots.iter().zip(nodes) {
-                        let is_out = |&position: &usize| block.weights(position)[slot] == 0.0;
-                        *count += (0..block.len()).filter(is_out).count() as u64;
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn method<'m>(model: &'m Model, slots: &'m [usize]) -> Method<'m> {
-    Method { tree: &model.tree, variants: &model.variants, counted: slots }
 }

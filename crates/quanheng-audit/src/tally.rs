@@ -64,8 +64,13 @@ impl Distribution {
         }
     }
 
+    /// Counts one number, not NaN.
+    pub(crate) fn add(&mut self, number: f64) {
+        self.add_present(&[number]);
+    }
+
     /// Counts some numbers; NaN is passed over.
-    pub(crate) fn add(&mut self, numbers: &[f64]) {
+    pub(crate) fn add_all(&mut self, numbers: &[f64]) {
         for numbers in numbers.chunks(WIDTH) {
             if numbers.iter().fold(false, |any, x| any | x.is_nan()) {
                 let some: Vec<f64> = numbers.iter().copied().filter(|x| !x.is_nan()).collect();
@@ -272,7 +277,7 @@ impl Tally {
         let ranks = self.ranks.chunks_exact_mut(self.units + 1);
         for (((ranks, own), places), scores) in ranks.zip(&mut self.scores).zip(places).zip(scores) {
             places[..count].iter().for_each(|&place| ranks[usize::from(place)] += 1);
-            own.add(&scores[..count]);
+            own.add_all(&scores[..count]);
         }
     }
 
@@ -300,6 +305,11 @@ impl Tally {
         }
         self.pairs.merge(&other.pairs);
         self.scores.iter_mut().zip(&other.scores).for_each(|(a, b)| a.merge(b));
+    }
+
+    /// Number of units.
+    pub(crate) const fn units(&self) -> usize {
+        self.units
     }
 
     /// Number of replicates.
@@ -377,7 +387,7 @@ mod tests {
     #[test]
     fn moments_and_quantiles_of_known_numbers() {
         let mut all = Distribution::between(0.0, 100.0);
-        all.add(&(0..=1000).map(|k| f64::from(k) / 10.0).collect::<Vec<_>>());
+        all.add_all(&(0..=1000).map(|k| f64::from(k) / 10.0).collect::<Vec<_>>());
         assert!((all.mean().unwrap() - 50.0).abs() < 1e-6);
         // n = 1001 equally spaced by 0.1: s² = 0.01·n(n + 1)/12.
         let want = (0.01_f64 * 1001.0 * 1002.0 / 12.0).sqrt();
@@ -391,7 +401,7 @@ mod tests {
     #[test]
     fn what_lies_beyond_the_pilot_is_not_lost() {
         let mut all = Distribution::between(0.0, 1.0);
-        all.add(&[-5.0, 0.5, 9.0]);
+        all.add_all(&[-5.0, 0.5, 9.0]);
         assert!((all.mean().unwrap() - 1.5).abs() < 1e-6);
         assert_eq!((all.quantile(0.0), all.quantile(1.0)), (Some(-5.0), Some(9.0)));
     }

@@ -53,7 +53,7 @@ pub(crate) enum Mean {
 }
 
 /// Scores of the leaves, for the members, and what is done with them.
-pub struct Variant {
+pub(crate) struct Variant {
     /// By leaf slot, then by member; 0 where missing.
     pub(crate) scores: Vec<f64>,
     /// 1 where there is a score, else 0.

@@ -57,6 +57,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Compare(Compare),
     Analyse(Analyse),
+    Audit(Audit),
     Methods(Methods),
     Import(Import),
     Export(Export),
@@ -219,6 +220,60 @@ pub(crate) enum Way {
     #[default]
     Linear,
     Compound,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Audit {
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', hide_possible_values = true)]
+    pub(crate) only: Vec<Part>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub(crate) replicates: Option<u64>,
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', hide_possible_values = true)]
+    pub(crate) format: Vec<AuditFormat>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+/// Parts of an audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    Uncertainty,
+    Sensitivity,
+    Coherence,
+    Inverse,
+}
+
+impl Part {
+    /// In the order in which they are told.
+    pub(crate) const ALL: [Self; 4] = [Self::Uncertainty, Self::Sensitivity, Self::Coherence, Self::Inverse];
+
+    /// The word on the command line, and the start of the names of its tables.
+    pub(crate) const fn slug(self) -> &'static str {
+        match self {
+            Self::Uncertainty => "uncertainty",
+            Self::Sensitivity => "sensitivity",
+            Self::Coherence => "coherence",
+            Self::Inverse => "inverse",
+        }
+    }
+}
+
+/// Kinds of files of an audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    Csv,
+    Xlsx,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! The commands, one file each, and the way from a parsed command line to its command.
 
 mod analyse;
+mod audit;
 mod build;
 mod check;
 mod compare;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Compare(arguments) => compare::run(arguments, session),
         Command::Analyse(arguments) => analyse::run(arguments, session),
+        Command::Audit(arguments) => audit::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
         Command::Import(arguments) => import::run(arguments, session),
         Command::Export(arguments) => export::run(arguments, session),

@@ -15,6 +15,7 @@ mod help;
 mod layout;
 mod numbers;
 mod program;
+mod report;
 mod scoring;
 mod session;
 mod table;

@@ -112,6 +112,17 @@ pub(crate) fn lints(programme: &Programme, scored: &Scored, observations: &Obser
     findings
 }
 
+/// Findings about a method that ran, with places.
+pub(crate) fn placed(
+    mut findings: Vec<Finding>,
+    scored: &Scored,
+    observations: &Observations,
+) -> Vec<Finding> {
+    quanheng_programme::resolve(&mut findings, &scored.locator);
+    locate_cells(&mut findings, observations, &scored.plan);
+    findings
+}
+
 /// Refuses all periods at once, for screens that show one.
 pub(crate) fn one_period(period: Option<&str>, observations: &Observations) -> Result<(), Failure> {
     if period != Some("all") {

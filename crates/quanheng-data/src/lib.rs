@@ -40,4 +40,4 @@ pub use observations::{Observations, read_panel};
 pub use origins::Origins;
 pub use published::{PublishedResult, PublishedRow, read_published};
 pub use table::{Cells, Table, TableColumn};
-pub use write::{write_results, write_same};
+pub use write::{write_audit, write_results, write_same};

@@ -22,6 +22,9 @@ const LOCK: &str = "lock";
 /// Names of its other files.
 const OTHERS: [&str; 2] = ["run.json", "results.xlsx"];
 
+/// Names of the files of an audit that are no tables of its parts.
+const AUDIT: [&str; 4] = ["audit.json", "audit.xlsx", "cautions.csv", "replicates.parquet"];
+
 /// Writes files as the whole content of `folder`, replacing previous results.
 ///
 /// # Errors
@@ -37,6 +40,19 @@ pub fn write_results(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), D
 /// As [`write_results`].
 pub fn write_same(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DataError> {
     replace_folder(folder, files, |name| files.iter().any(|(known, _)| known == name))
+}
+
+/// Writes files as the whole content of `folder`, which may hold nothing but files of an earlier audit: a document, a
+/// workbook, replicates, and tables whose names begin with one of `prefixes`.
+///
+/// # Errors
+/// As [`write_results`].
+pub fn write_audit(folder: &Path, files: &[(String, Vec<u8>)], prefixes: &[String]) -> Result<(), DataError> {
+    let is_table = |name: &str| {
+        let of_part = |prefix: &String| name.starts_with(prefix.as_str());
+        [".csv", ".parquet"].iter().any(|end| name.ends_with(end)) && prefixes.iter().any(of_part)
+    };
+    replace_folder(folder, files, |name| AUDIT.contains(&name) || is_table(name))
 }
 
 fn replace_folder(

@@ -11,10 +11,22 @@ use quanheng_index::Finding;
 
 use crate::language::Language;
 
-const SOURCES: [(Language, &[&str]); 2] = [
-    (Language::Zh, &[include_str!("messages/findings/zh.ftl"), include_str!("messages/interface/zh.ftl")]),
-    (Language::En, &[include_str!("messages/findings/en.ftl"), include_str!("messages/interface/en.ftl")]),
-];
+/// The sources of one language, a folder each.
+macro_rules! sources {
+    ($language:literal) => {
+        &[
+            include_str!(concat!("messages/findings/", $language, ".ftl")),
+            include_str!(concat!("messages/interface/", $language, ".ftl")),
+            include_str!(concat!("messages/audit/", $language, ".ftl")),
+            include_str!(concat!("messages/coherence/", $language, ".ftl")),
+            include_str!(concat!("messages/inverse/", $language, ".ftl")),
+            include_str!(concat!("messages/movement/", $language, ".ftl")),
+            include_str!(concat!("messages/sensitivity/", $language, ".ftl")),
+        ]
+    };
+}
+
+const SOURCES: [(Language, &[&str]); 2] = [(Language::Zh, sources!("zh")), (Language::En, sources!("en"))];
 
 /// An argument of a message.
 pub type Argument<'a> = (&'a str, String);

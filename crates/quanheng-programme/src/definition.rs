@@ -8,6 +8,7 @@ use quanheng_index::finding::{Place, Subject, nearest};
 use quanheng_index::{Direction, Finding, Frequency, Mark, Period, StepSpec};
 use toml::de::DeTable;
 
+use crate::audit::{self, definition::AuditDefinition};
 use crate::keys::{DATA, PUBLISHED, ROOT, SCENARIO, SCENARIO_INDICATOR};
 use crate::language::Words;
 use crate::lints::{self, LintChoice};
@@ -40,6 +41,7 @@ pub(crate) struct Definition {
     pub(crate) published: Vec<PublishedSource>,
     pub(crate) scenarios: BTreeMap<String, Scenario>,
     pub(crate) lint: LintChoice,
+    pub(crate) audit: Option<AuditDefinition>,
 }
 
 /// Reads the text of `quanheng.toml`. Findings come beside what could be read.
@@ -87,6 +89,7 @@ fn definition(root: Section) -> Definition {
         scenarios: scenarios(root, frequency),
         score_place: axis.and_then(|section| Some(section.key_place_of("score")?.value)),
         lint: lints::read(root.open_table("lint")),
+        audit: root.table("audit").map(audit::definition::read),
         periods,
     }
 }

@@ -28,6 +28,8 @@ pub enum Takes {
     Named(&'static [Key]),
     /// Read elsewhere: parameters of methods.
     Parameters,
+    /// Tables from code to number, by a name the user chooses.
+    NumberMaps,
     /// A table of the given keys, and a table of thresholds for any lint, by its code.
     Lints(&'static [Key]),
 }
@@ -79,6 +81,7 @@ pub const ROOT: &[Key] = &[
     optional("published", Takes::Tables(PUBLISHED), ["他人发布的结果", "results somebody else published"]),
     optional("scenario", Takes::Named(SCENARIO), ["情景", "named changes of method"]),
     optional("lint", Takes::Lints(LINT), ["提示项的设定", "which lints speak, and from where on"]),
+    optional("audit", Takes::Table(AUDIT), ["稳健性审计", "what an audit varies"]),
 ];
 
 /// `[programme]`
@@ -246,3 +249,115 @@ pub const STEP_CHANGE: &[Key] = &[STEP[2], STEP[3], STEP[4]];
 
 /// `[step.at.CODE]`: what an override may say besides parameters.
 pub const OVERRIDE: &[Key] = &[STEP[2]];
+
+/// `[audit]`
+pub const AUDIT: &[Key] = &[
+    optional("replicates", Takes::Count, ["重复次数", "number of replicates"]),
+    optional("seed", Takes::Count, ["随机数种子", "seed of the random numbers"]),
+    optional(
+        "design",
+        Takes::Word(&["monte-carlo", "latin-hypercube", "sobol"]),
+        ["抽样设计", "how replicates are spread over what varies"],
+    ),
+    optional(
+        "nodes",
+        Takes::Texts,
+        ["除总指数外报告结果的节点：代码或层级", "nodes told besides the index: codes or levels"],
+    ),
+    optional("assumption", Takes::Named(AUDIT_ASSUMPTION), ["各项假设", "what could have been otherwise"]),
+];
+
+/// `[audit.assumption.NAME]`
+pub const AUDIT_ASSUMPTION: &[Key] = &[
+    required(
+        "vary",
+        Takes::Word(&["method", "weights", "inclusion", "data", "imputation", "tier-cuts"]),
+        ["变动的内容", "what varies"],
+    ),
+    optional(
+        "group",
+        Takes::Text,
+        ["敏感性分析中所属的组", "the group it is counted in by the sensitivity analysis"],
+    ),
+    optional(
+        "probability",
+        Takes::Positive,
+        [
+            "method：项目自身方法的相对概率，默认 1；inclusion：剔除的概率",
+            "method: relative probability of the programme's own way, 1 if not given; inclusion: probability of leaving out",
+        ],
+    ),
+    optional(
+        "scenarios",
+        Takes::Texts,
+        ["作为备选方法的情景", "scenarios that are alternatives, each as likely as `probability = 1`"],
+    ),
+    optional("option", Takes::Named(AUDIT_OPTION), ["备选方法", "alternatives, by name"]),
+    optional(
+        "spread",
+        Takes::Word(&["around", "dirichlet", "simplex", "sets"]),
+        ["权重的分布", "how weights spread"],
+    ),
+    optional(
+        "reach",
+        Takes::Positive,
+        ["around：相对幅度，0.25 为 ±25 %", "around: share either way, 0.25 for ± 25 %"],
+    ),
+    optional("concentration", Takes::Positive, ["dirichlet：集中度", "dirichlet: concentration"]),
+    optional(
+        "nodes",
+        Takes::Texts,
+        [
+            "weights：其下级权重变动的节点；inclusion：可能剔除的节点；代码或层级",
+            "weights: nodes whose children's weights vary; inclusion: nodes that may be left out; codes or levels",
+        ],
+    ),
+    optional("set", Takes::NumberMaps, ["sets：各组权重，以代码为键", "sets: weights by code, for each set"]),
+    optional(
+        "shape",
+        Takes::Word(&["normal", "lognormal", "uniform", "triangular"]),
+        ["误差分布", "distribution of the errors"],
+    ),
+    optional(
+        "relative",
+        Takes::Positive,
+        ["误差占数值的比例", "size of the errors, as a share of the figure"],
+    ),
+    optional(
+        "absolute",
+        Takes::Positive,
+        ["误差大小，与数值同单位", "size of the errors, in the unit of the figure"],
+    ),
+    optional("status", Takes::Texts, ["只涉及这些状态的数据", "only figures of these statuses"]),
+    optional(
+        "indicators",
+        Takes::Texts,
+        ["只涉及这些指标：代码或层级", "only these indicators: codes or levels"],
+    ),
+    optional(
+        "correlation",
+        Takes::Positive,
+        ["误差的相关系数，小于 1", "correlation of the errors, below 1"],
+    ),
+    optional(
+        "together",
+        Takes::Word(&["source", "units"]),
+        [
+            "哪些误差相关：同一来源的指标，或同一指标的各评价对象",
+            "which errors go together: of indicators of one source, or of all units on one indicator",
+        ],
+    ),
+    optional(
+        "score",
+        Takes::Positive,
+        ["分界浮动的分数", "how far a cut between tiers may be off, in score"],
+    ),
+    optional("places", Takes::Count, ["分界浮动的名次", "how far a cut between tiers may be off, in places"]),
+];
+
+/// `[audit.assumption.NAME.option.NAME]`
+pub const AUDIT_OPTION: &[Key] = &[
+    optional("probability", Takes::Positive, ["相对概率，默认 1", "relative probability, 1 if not given"]),
+    optional("drop", Takes::Texts, ["去掉的步骤", "identifiers of steps left out"]),
+    optional("step", Takes::Named(&[]), ["对步骤的改动", "changes of steps, by identifier"]),
+];

@@ -5,6 +5,7 @@
 //! product says, in 中文 and English. Observations are read by `quanheng-data`, which builds on [`text`],
 //! [`table`] and [`number`] here.
 
+mod audit;
 pub mod catalogue;
 mod definition;
 mod indicators;
@@ -27,6 +28,7 @@ pub mod table;
 pub mod text;
 mod unit_table;
 
+pub use audit::Audit;
 pub use indicators::Indicator;
 pub use language::{Language, Words};
 pub use load::{Flawed, LoadError, PROGRAMME_FILE, load, resolve};

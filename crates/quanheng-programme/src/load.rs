@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use quanheng_index::analysis::moran::Neighbours;
 use quanheng_index::finding::{Place, Subject, has_errors, nearest};
-use quanheng_index::{Finding, Framework, RawNode};
+use quanheng_index::{Finding, Framework, RawNode, StepSpec};
 
+use crate::audit::Audit;
+use crate::audit::assumption::{self, World};
 use crate::definition::{self, Definition};
 use crate::places::Locator;
 use crate::programme::Programme;
@@ -153,6 +155,7 @@ impl Loader<'_> {
 
     fn finish(mut self, definition: Option<Definition>, tables: Tables) -> Result<Programme, LoadError> {
         let raw: Vec<RawNode> = tables.indicators.iter().map(|indicator| indicator.raw.clone()).collect();
+        let mut audit = None;
         if !tables.locator.nodes.is_empty() {
             match Framework::check(&raw) {
                 Ok((framework, findings)) => {
@@ -160,6 +163,7 @@ impl Loader<'_> {
                     if let Some(definition) = &definition {
                         self.check_nodes(definition, &framework);
                         self.check_excepted(definition, &framework, tables.units.as_ref());
+                        audit = self.audit(definition, &framework, &tables.indicators);
                     }
                 }
                 Err(findings) => self.findings.extend(findings),
@@ -187,6 +191,7 @@ impl Loader<'_> {
             published: definition.published,
             scenarios: definition.scenarios,
             lint: definition.lint.settings,
+            audit,
             locator: tables.locator,
             findings: self.findings,
             files: self.files,
@@ -206,6 +211,21 @@ impl Loader<'_> {
 }
 
 impl Loader<'_> {
+    /// What an audit is to do, with all that it names found.
+    fn audit(
+        &mut self,
+        definition: &Definition,
+        framework: &Framework,
+        indicators: &[indicators::Indicator],
+    ) -> Option<Audit> {
+        let given = definition.audit.as_ref()?;
+        let steps: Vec<StepSpec> = definition.steps.iter().map(|(spec, _)| spec.clone()).collect();
+        let world = World { framework, indicators, steps: &steps, scenarios: &definition.scenarios };
+        let (audit, findings) = assumption::resolve(given, &world);
+        self.findings.extend(findings);
+        Some(audit)
+    }
+
     /// What lints are not to speak of must be a node, a unit or a step.
     fn check_excepted(&mut self, definition: &Definition, framework: &Framework, units: Option<&UnitTable>) {
         if definition.lint.excepted.is_empty() {

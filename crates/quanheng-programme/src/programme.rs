@@ -9,6 +9,7 @@ use std::sync::Arc;
 use quanheng_index::analysis::moran::Neighbours;
 use quanheng_index::{Finding, Framework, Frequency, NodeId, Period, Plan, StepSpec, Units, lint};
 
+use crate::audit::Audit;
 use crate::indicators::Indicator;
 use crate::language::{Language, Words};
 use crate::places::Locator;
@@ -48,6 +49,8 @@ pub struct Programme {
     pub scenarios: BTreeMap<String, Scenario>,
     /// Which lints speak, and with which thresholds.
     pub lint: lint::Settings,
+    /// What an audit is to do, if the programme says so.
+    pub audit: Option<Audit>,
     /// Where things stand in the files.
     pub locator: Locator,
     /// Warnings and notes about the definition.

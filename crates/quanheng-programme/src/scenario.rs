@@ -132,8 +132,8 @@ impl Changing {
 
     fn steps(&mut self, scenario: &Scenario) {
         for (id, (change, place)) in &scenario.steps {
-            if let Some(at) = self.find(id, place) {
-                apply(&mut self.steps[at], change);
+            if self.find(id, place).is_some() {
+                change.edit(id).apply(&mut self.steps);
                 self.locator.steps.insert(id.clone(), change.places.clone());
             }
         }
@@ -171,26 +171,5 @@ impl Changing {
             self.findings.push(finding);
         }
         at
-    }
-}
-
-/// Merges a change into a step: another method drops the parameters and overrides of the old one.
-fn apply(step: &mut StepSpec, change: &StepChange) {
-    let current = step.method.as_deref().or(step.kind.default_method());
-    if change.method.is_some() && change.method.as_deref() != current {
-        step.values.clear();
-        // An override that names its own method stands by itself; others were about the old method.
-        step.at.retain(|_, over| over.method.is_some());
-    }
-    step.method = change.method.clone().or(step.method.take());
-    step.over = change.over.unwrap_or(step.over);
-    step.values.extend(change.values.clone());
-    for (code, over) in &change.at {
-        let merged = step.at.entry(code.clone()).or_default();
-        if over.method.is_some() && over.method != merged.method {
-            merged.values.clear();
-            merged.method.clone_from(&over.method);
-        }
-        merged.values.extend(over.values.clone());
     }
 }

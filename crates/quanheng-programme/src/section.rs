@@ -134,7 +134,9 @@ impl<'a> Section<'a> {
             Takes::Texts => ("texts", String::new()),
             Takes::Words => ("words", String::new()),
             Takes::TextMap => ("text-map", String::new()),
-            Takes::Table(_) | Takes::Named(_) | Takes::Lints(_) => ("table", String::new()),
+            Takes::Table(_) | Takes::Named(_) | Takes::NumberMaps | Takes::Lints(_) => {
+                ("table", String::new())
+            }
             Takes::Tables(_) => ("tables", String::new()),
             Takes::Parameters => ("number", String::new()),
         };
@@ -188,7 +190,7 @@ impl<'a> Section<'a> {
     pub(crate) fn count(&self, name: &str) -> Option<u32> {
         self.read(name, |value| {
             let number = as_number(value)?;
-            (number >= 0.0 && number.fract() == 0.0 && number <= 1e6).then_some(number as u32)
+            (number >= 0.0 && number.fract() == 0.0 && number <= 1e9).then_some(number as u32)
         })
     }
 
@@ -289,6 +291,22 @@ impl<'a> Section<'a> {
                 .collect::<Option<Vec<_>>>()
         });
         read.unwrap_or_default()
+    }
+
+    /// Every key with its number and the place of it; what is no number is a finding.
+    pub(crate) fn numbers(&self) -> Vec<(String, f64, Place)> {
+        let mut numbers = Vec::new();
+        for (key, item) in self.table {
+            let (name, place) = (key.get_ref().to_string(), self.source.place(item.span()));
+            match as_number(item.get_ref()) {
+                Some(number) => numbers.push((name, number, place)),
+                None => {
+                    let finding = self.source.error("key-misfit", place).with("key", name);
+                    self.source.say(finding.with("kind", "number").with("words", ""));
+                }
+            }
+        }
+        numbers
     }
 
     /// Every key that is not declared, as parameters of a method, with their places.

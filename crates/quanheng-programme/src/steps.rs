@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use quanheng_audit::Edit;
 use quanheng_index::parameter::Value;
 use quanheng_index::{Over, Override, StepKind, StepSpec};
 
@@ -21,6 +22,20 @@ pub struct StepChange {
     /// Overrides, merged by their code.
     pub at: BTreeMap<String, Override>,
     pub(crate) places: StepPlaces,
+}
+
+impl StepChange {
+    /// The same as a change of the step called `id`.
+    pub(crate) fn edit(&self, id: &str) -> Edit {
+        Edit {
+            step: id.to_owned(),
+            off: false,
+            method: self.method.clone(),
+            over: self.over,
+            values: self.values.clone(),
+            at: self.at.clone(),
+        }
+    }
 }
 
 /// A further step, by a scenario.

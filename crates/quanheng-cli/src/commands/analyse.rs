@@ -11,7 +11,6 @@ mod obstacles;
 mod options;
 mod outranking;
 mod publish;
-mod report;
 mod subject;
 mod targets;
 mod trend;
@@ -19,9 +18,9 @@ mod trend;
 use crate::arguments::{Analyse, What};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::report::Report;
 use crate::scoring;
 use crate::session::Session;
-use report::Report;
 use subject::Subject;
 
 pub(crate) fn run(arguments: &Analyse, session: &mut Session) -> Result<Exit, Failure> {

@@ -4,9 +4,9 @@ use quanheng_index::analysis::Histories;
 use quanheng_index::analysis::change::Change;
 use quanheng_index::{Finding, Period, Place, Subject as About};
 
-use super::report::{Column, Report, Section, Show, unit_columns};
 use super::subject::{Measure, Subject};
 use crate::failure::Failure;
+use crate::report::{Column, Report, Section, Show, unit_columns};
 use crate::session::Session;
 
 pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Failure> {
@@ -19,7 +19,7 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
     }
     let ranks = Ranks::of(subject, &histories);
     let no_rates = subject.note_on_rates(&histories);
-    let mut columns = unit_columns(session, subject, &subject.rows());
+    let mut columns = unit_columns(session, subject.programme, &subject.rows());
     columns.extend(found.ends());
     let absolute = found.numbers(|_, change| Some(change.absolute));
     columns.push(Column::number("absolute", Show::Signed, absolute.clone()));

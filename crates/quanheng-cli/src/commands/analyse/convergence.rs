@@ -7,9 +7,9 @@ use quanheng_index::analysis::sigma_convergence::{Sample, SigmaConvergence};
 use quanheng_index::analysis::years_between;
 use quanheng_index::statistics::Line;
 
-use super::report::{Column, Report, Section, Show};
 use super::subject::Subject;
 use crate::failure::Failure;
+use crate::report::{Column, Report, Section, Show};
 use crate::session::Session;
 
 pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Failure> {

@@ -5,9 +5,9 @@ use quanheng_index::Grouping;
 use quanheng_index::Subject as About;
 use quanheng_index::analysis::dagum::{Decomposition, Group, Pair};
 
-use super::report::{Column, Report, Section, Show};
 use super::subject::Subject;
 use crate::failure::{Failure, Thing};
+use crate::report::{Column, Report, Section, Show};
 
 pub(super) fn report(subject: &Subject) -> Result<Report, Failure> {
     let grouping = grouping(subject)?;

@@ -4,9 +4,9 @@ use quanheng_index::analysis::local_moran::{self, LocalMoran};
 use quanheng_index::analysis::moran::{Moran, Neighbours};
 use quanheng_index::stream::Replicate;
 
-use super::report::{Column, Report, Section, Show, unit_columns};
 use super::subject::Subject;
 use crate::failure::Failure;
+use crate::report::{Column, Report, Section, Show, unit_columns};
 use crate::session::Session;
 
 const PERMUTATIONS: u64 = 999;
@@ -86,7 +86,7 @@ fn local(session: &Session, subject: &Subject, found: &[Found]) -> Section {
         Show::Hidden,
         rows.iter().map(|key| Some(subject.period(key.0).to_string())).collect(),
     )];
-    columns.extend(unit_columns(session, subject, &names));
+    columns.extend(unit_columns(session, subject.programme, &names));
     let values = rows.iter().map(|&(at, row)| found[at].values[row]).collect();
     columns.push(Column::number("value", Show::Number, values));
     columns.push(Column::number("neighbours_mean", Show::Number, numbers(|local| Some(local.neighbours))));

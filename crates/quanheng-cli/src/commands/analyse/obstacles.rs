@@ -3,10 +3,10 @@
 use quanheng_index::analysis::obstacle_degree::{Obstacle, Obstacles};
 use quanheng_index::{NodeId, NodeKind};
 
-use super::report::{self, Column, Report, Section, Show, node_columns, unit_columns};
 use super::subject::Subject;
 use crate::failure::Failure;
 use crate::layout;
+use crate::report::{self, Column, Report, Section, Show, node_columns, unit_columns};
 use crate::session::Session;
 
 /// Columns of the name of an obstacle: three stand in a line.
@@ -89,7 +89,7 @@ impl Found<'_> {
             Some(firsts[at][node]).filter(|_| self.is_leaf(self.periods[at].nodes[node]))
         };
         let mut columns = vec![self.period_column(keys.iter().map(|key| key.0))];
-        columns.extend(node_columns(session, self.subject, &nodes, report::NAME));
+        columns.extend(node_columns(session, self.subject.programme, &nodes, report::NAME));
         let degrees: Vec<_> = means.iter().map(|mean| Some((*mean)?.0)).collect();
         columns.push(Column::number("mean_degree", Show::Share, degrees.clone()));
         let counts = means.iter().map(|mean| i64::try_from((*mean)?.1).ok()).collect();
@@ -105,7 +105,7 @@ impl Found<'_> {
         let units: Vec<usize> = keys.iter().map(|key| key.1).collect();
         let ranked: Vec<_> = keys.iter().map(|&(at, row)| self.ranked(at, row)).collect();
         let mut columns = vec![self.period_column(keys.iter().map(|key| key.0))];
-        columns.extend(unit_columns(session, self.subject, &units));
+        columns.extend(unit_columns(session, self.subject.programme, &units));
         for (place, (name, degree)) in MAIN.into_iter().enumerate() {
             let node = |at: usize| {
                 ranked[at]
@@ -144,8 +144,8 @@ impl Found<'_> {
         let units: Vec<usize> = keys.iter().map(|key| key.1).collect();
         let nodes: Vec<NodeId> = keys.iter().map(|key| self.periods[key.0].nodes[key.2]).collect();
         let mut columns = vec![self.period_column(keys.iter().map(|key| key.0))];
-        columns.extend(unit_columns(session, self.subject, &units));
-        columns.extend(node_columns(session, self.subject, &nodes, report::NAME));
+        columns.extend(unit_columns(session, self.subject.programme, &units));
+        columns.extend(node_columns(session, self.subject.programme, &nodes, report::NAME));
         columns.push(Column::number("effective_weight", Show::Share, numbers(|o| o.weight)));
         columns.push(Column::number("deviation", Show::Share, numbers(|o| o.deviation)));
         let degrees = numbers(|o| o.degree);

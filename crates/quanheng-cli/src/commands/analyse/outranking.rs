@@ -2,10 +2,10 @@
 
 use quanheng_index::analysis::outranking::{Outranking, Record};
 
-use super::report::{Column, Report, Section, Show, unit_columns};
 use super::subject::Subject;
 use crate::failure::Failure;
 use crate::layout;
+use crate::report::{Column, Report, Section, Show, unit_columns};
 use crate::session::Session;
 
 /// Columns of the name of the other unit of a pair.
@@ -48,7 +48,7 @@ fn records(session: &Session, subject: &Subject, found: &[Outranking]) -> Sectio
     let counts = |of: fn(&Record) -> i64| records.iter().map(|record| Some(of(record))).collect();
     let net = |record: &Record| i64::from(record.won) - i64::from(record.lost);
     let mut columns = vec![period_column(subject, keys.iter().map(|key| key.0))];
-    columns.extend(unit_columns(session, subject, &units));
+    columns.extend(unit_columns(session, subject.programme, &units));
     columns.push(Column::count("won", Show::Plain, counts(|record| i64::from(record.won))));
     columns.push(Column::count("balanced", Show::Plain, counts(|record| i64::from(record.balanced))));
     columns.push(Column::count("lost", Show::Plain, counts(|record| i64::from(record.lost))));
@@ -72,7 +72,7 @@ fn pairs(session: &Session, subject: &Subject, found: &[Outranking]) -> Section 
     let name = |&row: &usize| layout::cut(subject.programme.unit_name(row, session.language), NAME);
     let code = |&row: &usize| Some(subject.programme.units.get(row).code.clone());
     let mut columns = vec![period_column(subject, keys.iter().map(|key| key.0))];
-    columns.extend(unit_columns(session, subject, &units));
+    columns.extend(unit_columns(session, subject.programme, &units));
     let shown = Show::As(others.iter().map(name).collect());
     columns.push(Column::text("other", shown, others.iter().map(code).collect()));
     columns.push(Column::number("share_better", Show::Share, shares.iter().map(|&o| Some(o)).collect()));

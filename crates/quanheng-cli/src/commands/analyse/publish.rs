@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use quanheng_data::{Cells, csv, write_same};
+use quanheng_data::{csv, write_same};
 use quanheng_index::StepKind;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::report::{Column, Report};
 use super::subject::{Measure, Subject};
 use crate::arguments::What;
-use crate::diagnostics::{self, Told};
 use crate::failure::Failure;
 use crate::layout::{self, Ink};
+use crate::report::{Report, json, notes};
 use crate::session::{Form, Session};
 
 /// Writes the report where files are wanted, then answers.
@@ -74,17 +73,7 @@ fn to_text(session: &Session, subject: &Subject, report: &Report) -> Vec<String>
     }
     let wrapped = below.iter().flat_map(|text| layout::wrap(text, session.width));
     lines.extend(wrapped.map(|line| session.paint.ink(Ink::Faint, &line)));
-    for note in &report.notes {
-        let severity = session.say(&format!("severity-{}", note.severity.slug()), &[]);
-        let say = |label: String, text: String| session.say("labelled", &[("label", label), ("text", text)]);
-        let message = say(severity, diagnostics::message(session.language, note));
-        let hints = diagnostics::hints(session.language, note).into_iter();
-        let hints = hints.map(|hint| say(session.say("hint", &[]), hint));
-        for text in std::iter::once(message).chain(hints) {
-            let wrapped = layout::wrap(&text, session.width);
-            lines.extend(wrapped.iter().map(|line| session.paint.ink(Ink::Attention, line)));
-        }
-    }
+    lines.extend(notes::lines(session, &report.notes));
     lines
 }
 
@@ -126,15 +115,7 @@ fn measure(session: &Session, subject: &Subject) -> String {
 }
 
 fn to_json(session: &Session, subject: &Subject, report: &Report) -> Value {
-    let told: Vec<Told> =
-        report.notes.iter().map(|finding| Told { finding: finding.clone(), scenario: None }).collect();
-    let findings = diagnostics::to_json(session.language, &told)["findings"].take();
     let periods: Vec<String> = (0..subject.periods.len()).map(|at| subject.period(at).to_string()).collect();
-    let tables: Map<String, Value> = report
-        .sections
-        .iter()
-        .map(|section| (section.name.to_owned(), rows_json(&section.columns)))
-        .collect();
     json!({
         "analysis": subject.arguments.what.slug(),
         "programme": subject.programme.id,
@@ -142,21 +123,7 @@ fn to_json(session: &Session, subject: &Subject, report: &Report) -> Value {
         "node": subject.scored.run.framework().node(subject.node).code,
         "measure": match subject.measure { Measure::Scores => "scores", Measure::Figures => "figures" },
         "periods": periods,
-        "findings": findings,
-        "tables": tables,
+        "findings": json::findings(session.language, report),
+        "tables": json::tables(report),
     })
-}
-
-fn rows_json(columns: &[Column]) -> Value {
-    let cell = |column: &Column, row: usize| match &column.cells {
-        Cells::Text(cells) => json!(cells[row]),
-        Cells::Number(cells) => json!(cells[row]),
-        Cells::Count(cells) => json!(cells[row]),
-    };
-    let rows = columns.first().map_or(0, |column| column.cells.len());
-    let row = |row: usize| {
-        let cells = columns.iter().map(|column| (column.name.to_owned(), cell(column, row)));
-        Value::Object(cells.collect())
-    };
-    (0..rows).map(row).collect()
 }

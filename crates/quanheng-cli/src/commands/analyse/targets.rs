@@ -4,10 +4,10 @@ use quanheng_index::analysis::target::{Path, Progress, Target, Verdict};
 use quanheng_index::analysis::{Histories, History};
 use quanheng_index::{Finding, NodeId, NodeKind, Period, Subject as About};
 
-use super::report::{Column, NAME, Report, Section, Show, node_columns, unit_columns};
 use super::subject::Subject;
 use crate::arguments::Way;
 use crate::failure::Failure;
+use crate::report::{Column, NAME, Report, Section, Show, node_columns, unit_columns};
 use crate::session::Session;
 
 /// Columns of an indicator's name beside ten others.
@@ -114,9 +114,11 @@ fn all(session: &Session, subject: &Subject, states: &[State]) -> Section {
     };
     let is_compound = subject.arguments.way == Some(Way::Compound);
     let rate = if is_compound { Show::Rate } else { Show::Figure };
-    let mut columns = unit_columns(session, subject, &rows);
+    let mut columns = unit_columns(session, subject.programme, &rows);
     columns.extend(
-        node_columns(session, subject, &nodes, NODE).into_iter().filter(|column| column.name != "level"),
+        node_columns(session, subject.programme, &nodes, NODE)
+            .into_iter()
+            .filter(|column| column.name != "level"),
     );
     columns.push(Column::text("from", Show::Plain, periods(0)));
     columns.push(Column::number("baseline", Show::Figure, values(0)));
@@ -151,7 +153,7 @@ fn summary(session: &Session, subject: &Subject, leaves: &[Leaf], states: &[Stat
         let counted = states.iter().filter(|state| state.node == node && !subject.is_reference(state.row));
         i64::try_from(counted.filter(|state| state.verdict() == verdict).count()).ok()
     };
-    let mut columns = node_columns(session, subject, &nodes, NAME);
+    let mut columns = node_columns(session, subject.programme, &nodes, NAME);
     columns.push(Column::number(
         "target",
         Show::Figure,

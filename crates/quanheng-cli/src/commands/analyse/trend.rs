@@ -3,9 +3,9 @@
 use quanheng_index::analysis::change::{Change, growth};
 use quanheng_index::analysis::trend::Trend;
 
-use super::report::{Column, Report, Section, Show, unit_columns};
 use super::subject::Subject;
 use crate::failure::Failure;
+use crate::report::{Column, Report, Section, Show, unit_columns};
 use crate::session::Session;
 
 pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Failure> {
@@ -24,7 +24,7 @@ pub(super) fn report(session: &Session, subject: &Subject) -> Result<Report, Fai
     let annual = |&row: &usize| Change::of(&histories.of_unit(row))?.annual.filter(|_| has_rates);
     let relative = |trend: &Trend| trend.relative.filter(|_| has_rates);
     let count = |&row: &usize| i64::try_from(histories.of_unit(row).present().count()).ok();
-    let mut columns = unit_columns(session, subject, &rows);
+    let mut columns = unit_columns(session, subject.programme, &rows);
     columns.push(Column::count("count", Show::Plain, rows.iter().map(count).collect()));
     let slopes = numbers(&|trend| Some(trend.line.slope));
     columns.push(Column::number("slope", Show::Signed, slopes.clone()));
@@ -56,7 +56,7 @@ fn growth_section(session: &Session, subject: &Subject, units: &[usize]) -> Sect
             rates.push(rate.filter(|_| has_rates));
         }
     }
-    let mut columns = unit_columns(session, subject, &rows);
+    let mut columns = unit_columns(session, subject.programme, &rows);
     columns.push(Column::text("period", Show::Plain, periods));
     columns.push(Column::number("value", Show::Number, values));
     columns.push(Column::number("growth", Show::Rate, rates));

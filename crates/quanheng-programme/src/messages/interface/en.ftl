@@ -499,42 +499,42 @@ analyse-figures = { $unit ->
        *[other] figures, { $unit }
     }
 analyse-figures-divided = figures, divided by { $name }
-analyse-more = { $count ->
+table-more = { $count ->
         [one] 1 more row is
        *[other] { $count } more rows are
     } given by `--json` and `--out`.
 analyse-reference-note = * for reference: counted in no rank, mean or test
 
-analyse-change = Change from first to last
+table-change = Change from first to last
 analyse-change-legend = “a year” is the compound annual rate. Rates are empty where a start is not above 0. Ranks are those among all members in the two periods.
-analyse-trend = Line through the values
-analyse-trend-growth = Growth from period to period
+table-trend = Line through the values
+table-trend-growth = Growth from period to period
 analyse-trend-legend = “slope” is per period, by least squares; “relative” is the slope by the fitted first value, “a year” the compound annual rate from first to last. p tests the slope against 0, as if the values scattered independently about the line.
-analyse-convergence-sigma = σ: dispersion by period
-analyse-convergence-test = Tests
+table-convergence-sigma = σ: dispersion by period
+table-convergence-test = Tests
 analyse-test-sigma = σ: trend of the variation
 analyse-test-beta = β: growth on initial level
 analyse-convergence-legend = “variation” is the standard deviation (n − 1) by the mean, of the units with a value in every period. A coefficient below 0 with a small p is convergence. The speed is a year's share of the gap, the half-life in years.
-analyse-inequality = Gini coefficient
-analyse-inequality-groups = Within the groups
-analyse-inequality-pairs = Between two groups
+table-inequality = Gini coefficient
+table-inequality-groups = Within the groups
+table-inequality-pairs = Between two groups
 analyse-inequality-legend = Dagum's parts: within groups, net between groups, and overlap (transvariation), where units of the poorer group stand above units of the richer. “affluence” is 1 for groups that do not overlap, 0 for groups of the same mean.
-analyse-neighbours = Moran's I
-analyse-neighbours-local = Local Moran's I
+table-neighbours = Moran's I
+table-neighbours-local = Local Moran's I
 analyse-neighbours-legend = Weights of a unit's neighbours sum to 1. I near 1: neighbours are alike; near the expected value: as by chance; below: unlike. p is two-sided by the normal distribution, “p perm.” one-sided by permutation. Among many local tests some are small by chance.
 analyse-high-high = high among high
 analyse-low-low = low among low
 analyse-high-low = high among low
 analyse-low-high = low among high
-analyse-obstacles = Obstacles
-analyse-obstacles-mean = Mean obstacle degrees
-analyse-obstacles-main = Main obstacles of each unit
+table-obstacles = Obstacles
+table-obstacles-mean = Mean obstacle degrees
+table-obstacles-main = Main obstacles of each unit
 analyse-obstacles-legend = The degree of an indicator is its weight times what its score lacks of the best, as a share of all that is lacking. “greatest for” counts the units whose greatest obstacle it is.
-analyse-outranking = Pairs
-analyse-outranking-units = Pairs of each unit with the members
+table-outranking = Pairs
+table-outranking-units = Pairs of each unit with the members
 analyse-outranking-legend = A unit wins a pair when it is the better one in more than half of the weight of the children both have. “net” is pairs won less pairs lost, the Copeland score. `--unit` shows the pairs of one unit; `--out` writes the whole matrix.
-analyse-targets = Units
-analyse-targets-summary = Targets
+table-targets = Units
+table-targets-summary = Targets
 analyse-targets-legend = Attainment is the share of the way from the first value to the target. Pace is the change a year so far by the change a year needed from the start: 0.95 and more is on track, 0.6 moderate, below 0 moving away. “required” is the change a year needed from now on.
 analyse-reached = reached
 analyse-on-track = on track

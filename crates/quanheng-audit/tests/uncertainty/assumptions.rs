@@ -1,96 +1,11 @@
-//! The audit of small programmes whose probabilities are known.
+//! Alternatives, weights and inclusion, and what is refused of them.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
-
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use quanheng_audit::{
-    Alternative, Assumption, Edit, Kind, Options, Spread, Subject, Taken, Uncertainty, uncertainty,
-};
+use quanheng_audit::{Design, Kind, Options, Side, Spread, Taken};
 use quanheng_index::framework::INDICATOR;
 use quanheng_index::parameter::Value;
-use quanheng_index::{
-    Column, Direction, Finding, Framework, Panel, Period, RawNode, StepKind, StepSpec, Unit, Units,
-};
+use quanheng_index::{RawNode, StepKind, StepSpec};
 
-fn row(code: &str, parent: &str, level: &str) -> RawNode {
-    RawNode {
-        code: code.into(),
-        parent: (!parent.is_empty()).then(|| parent.into()),
-        level: level.into(),
-        direction: (level == INDICATOR).then_some(Direction::Positive),
-        ..RawNode::default()
-    }
-}
-
-struct World {
-    framework: Framework,
-    panel: Panel,
-    steps: Vec<StepSpec>,
-}
-
-impl World {
-    /// Indicators below one index, a column of units each; `None` where missing.
-    fn flat(columns: &[&[Option<f64>]], steps: Vec<StepSpec>) -> Self {
-        let codes = ["a", "b", "c", "d"];
-        let mut rows = vec![row("index", "", "index")];
-        rows.extend(codes[..columns.len()].iter().map(|code| row(code, "index", INDICATOR)));
-        let (framework, _) = Framework::check(&rows).unwrap();
-        let units: Vec<Unit> = (0..columns[0].len()).map(|unit| Unit::member(format!("u{unit}"))).collect();
-        let units = Units::new(units, BTreeMap::new()).unwrap();
-        let mut panel = Panel::empty(&framework, Arc::new(units), vec![Period::year(2020).unwrap()]).unwrap();
-        for (code, column) in codes.iter().zip(columns) {
-            let node = framework.find(code).unwrap();
-            panel.put(node, 0, Column::from_options(column).unwrap()).unwrap();
-        }
-        Self { framework, panel, steps }
-    }
-
-    fn audit(&self, assumptions: &[Assumption], replicates: u64) -> Result<Uncertainty, Vec<Finding>> {
-        let subject = Subject {
-            framework: &self.framework,
-            steps: &self.steps,
-            panel: &self.panel,
-            scored: &[0],
-            period: 0,
-        };
-        uncertainty(&subject, assumptions, &Options { replicates, seed: 7, nodes: Vec::new() })
-    }
-
-    fn root(&self) -> usize {
-        self.framework.root()
-    }
-}
-
-fn aggregate(method: &str) -> StepSpec {
-    StepSpec::new(StepKind::Aggregate).method(method)
-}
-
-fn plain() -> Vec<StepSpec> {
-    vec![aggregate("arithmetic"), StepSpec::new(StepKind::Rank)]
-}
-
-fn weights(world: &World, spread: Spread) -> Assumption {
-    Assumption { name: "weights".into(), kind: Kind::Weights { parents: vec![world.root()], spread } }
-}
-
-fn alternatives(name: &str, options: Vec<(&str, f64, Option<Edit>)>) -> Assumption {
-    let alternative = |(label, probability, edit): (&str, f64, Option<Edit>)| Alternative {
-        label: label.into(),
-        probability,
-        edits: edit.into_iter().collect(),
-    };
-    Assumption { name: name.into(), kind: Kind::Alternatives(options.into_iter().map(alternative).collect()) }
-}
-
-fn method(step: &str, method: &str) -> Edit {
-    Edit { step: step.into(), method: Some(method.into()), ..Edit::default() }
-}
-
-fn codes(findings: &[Finding]) -> Vec<&str> {
-    findings.iter().map(|finding| finding.code).collect()
-}
+use crate::world::{World, alternatives, assume, codes, method, on_any_threads, plain, root, row, weights};
 
 /// Two units and one free weight: u0 = (1, 0), u1 = (0.25, 0.5). u0 leads when w > 0.5·(1 − w)/0.75, w > 0.4: over the
 /// whole simplex with probability 0.6.
@@ -99,7 +14,7 @@ fn one_free_weight_has_a_known_probability() {
     let world = World::flat(&[&[Some(1.0), Some(0.25)], &[Some(0.0), Some(0.5)]], plain());
     let count = 200_000;
     let audit = world.audit(&[weights(&world, Spread::Simplex)], count).unwrap();
-    let (_, tally) = audit.nodes.last().unwrap();
+    let tally = root(&audit);
     // Four standard errors.
     let near = 4.0 * (0.24 / count as f64).sqrt();
     assert!((tally.ahead(0, 1) - 0.6).abs() < near, "{}", tally.ahead(0, 1));
@@ -124,8 +39,47 @@ fn the_simplex_has_the_moments_of_a_flat_dirichlet() {
         assert!((share.mean().unwrap() - 1.0 / 3.0).abs() < 0.003);
         assert!((share.standard_deviation().unwrap() - 18.0_f64.sqrt().recip()).abs() < 0.003);
     }
-    let (_, tally) = audit.nodes.last().unwrap();
+    let tally = root(&audit);
     assert!((0..3).all(|unit| (tally.rank_probabilities(unit)[0] - 1.0 / 3.0).abs() < 0.006));
+}
+
+/// Shares ½, ⅓, ⅙ with concentration 5: means are the shares, variances s(1 − s)/6, and the covariance of two
+/// −s·t/6, so that the difference of the first two has variance (¼ + ²⁄₉ + 2·⅙)/6.
+#[test]
+fn dirichlet_weights_have_their_moments() {
+    let column = |at: usize| [0, 1, 2].map(|unit| Some(f64::from(u8::from(unit == at))));
+    let (a, b, c) = (column(0), column(1), column(2));
+    let mut rows = vec![row("index", "", "index")];
+    for (code, weight) in [("a", 3.0), ("b", 2.0), ("c", 1.0)] {
+        rows.push(RawNode { weight: Some(weight), ..row(code, "index", INDICATOR) });
+    }
+    let world = World::of(&rows, &[&a, &b, &c], plain());
+    let spread = weights(&world, Spread::Dirichlet { concentration: 5.0 });
+    let options = Options { replicates: 8192, seed: 7, ..Options::default() };
+    for design in [Design::MonteCarlo, Design::LatinHypercube, Design::Sobol] {
+        let audit =
+            world.audit_with(std::slice::from_ref(&spread), &Options { design, ..options.clone() }).unwrap();
+        let Taken::Shares(shares) = &audit.taken[0] else { panic!("weights have shares") };
+        for ((_, taken), share) in shares.iter().zip([0.5, 1.0 / 3.0, 1.0 / 6.0_f64]) {
+            let deviation = (share * (1.0 - share) / 6.0).sqrt();
+            // Four standard errors of the mean; the deviation's is about 0.6 of that of the mean.
+            let near = 4.0 * deviation / 8192.0_f64.sqrt();
+            assert!((taken.mean().unwrap() - share).abs() < near, "{design:?} {share}");
+            assert!((taken.standard_deviation().unwrap() - deviation).abs() < near, "{design:?} {share}");
+        }
+    }
+    let assumptions = [spread];
+    let experiment = world.experiment(&assumptions, &options);
+    let mut evaluator = experiment.evaluator();
+    let mut apart = |number| {
+        let scores = evaluator.evaluate(number, &[Side::A]).unwrap().scores;
+        scores[0] - scores[1]
+    };
+    let apart: Vec<f64> = (0..10_000).map(|number| apart(number)).collect();
+    let mean = apart.iter().sum::<f64>() / 1e4;
+    let variance = apart.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / 1e4;
+    let want = (0.25 + 2.0 / 9.0 + 2.0 / 6.0) / 6.0;
+    assert!((variance / want - 1.0).abs() < 0.06, "{variance} {want}");
 }
 
 /// By hand, weights ½: arithmetic (9, 1) → 5 against (4, 4) → 4; geometric 3 against 4. With a chance of ¼ for the
@@ -140,7 +94,7 @@ fn alternatives_come_with_their_probabilities() {
     let audit = world.audit(&[means], 100_000).unwrap();
     let Taken::Alternatives(taken) = &audit.taken[0] else { panic!("alternatives were taken") };
     assert_eq!(taken.iter().sum::<u64>(), 100_000);
-    let (_, tally) = audit.nodes.last().unwrap();
+    let tally = root(&audit);
     assert_eq!(tally.ahead(0, 1), taken[0] as f64 / 1e5);
     assert!((tally.ahead(0, 1) - 0.75).abs() < 0.006);
     assert_eq!(tally.scores(0).extremes().map(|(low, high)| (low.round(), high.round())), Some((3.0, 5.0)));
@@ -150,17 +104,14 @@ fn alternatives_come_with_their_probabilities() {
 #[test]
 fn inclusion_and_missing_values_rescale_the_weights() {
     let world = World::flat(&[&[Some(8.0), Some(1.0)], &[Some(2.0), Some(3.0)], &[None, Some(5.0)]], plain());
-    let node = world.framework.find("a").unwrap();
-    let out = Assumption {
-        name: "without a".into(),
-        kind: Kind::Inclusion { nodes: vec![node], probability: 0.3 },
-    };
+    let node = world.node("a");
+    let out = assume("without a", Kind::Inclusion { nodes: vec![node], probability: 0.3 });
     let audit = world.audit(&[out], 50_000).unwrap();
     let Taken::LeftOut(left) = &audit.taken[0] else { panic!("a node was left out") };
     let share = left[0].1 as f64 / 50_000.0;
     assert!((share - 0.3).abs() < 0.01);
     // u0 has 5 with a and 2 without, u1 3 with a and 4 without.
-    let (_, tally) = audit.nodes.last().unwrap();
+    let tally = root(&audit);
     assert_eq!(tally.scores(0).extremes(), Some((2.0, 5.0)));
     assert_eq!(tally.scores(1).extremes(), Some((3.0, 4.0)));
     assert!((tally.ahead(1, 0) - share).abs() < 1e-12);
@@ -173,12 +124,12 @@ fn tiers_are_counted() {
     let steps = [plain(), vec![sizes]].concat();
     let world = World::flat(&[&[Some(1.0), Some(0.25)], &[Some(0.0), Some(0.5)]], steps);
     let audit = world.audit(&[weights(&world, Spread::Simplex)], 20_000).unwrap();
-    let (_, tally) = audit.nodes.last().unwrap();
+    let tally = root(&audit);
     assert_eq!(tally.tier_probabilities(0), tally.rank_probabilities(0));
     let cuts = StepSpec::new(StepKind::Tier).method("cuts").with("cuts", Value::Numbers(vec![0.5]));
     let world = World { steps: [plain(), vec![cuts]].concat(), ..world };
     let audit = world.audit(&[weights(&world, Spread::Simplex)], 20_000).unwrap();
-    let (_, tally) = audit.nodes.last().unwrap();
+    let tally = root(&audit);
     // u0 scores w: first tier from 0.5 on. u1 scores between 0.25 and 0.5: never, but for the end.
     assert!((tally.tier_probabilities(0)[0] - 0.5).abs() < 0.015);
     assert!(tally.tier_probabilities(1)[0] < 0.001);
@@ -220,7 +171,7 @@ fn weight_sets_are_taken_whole() {
     let world = World::flat(&[&[Some(1.0), Some(0.0)], &[Some(0.0), Some(1.0)]], plain());
     let sets = Spread::Sets(vec![vec![vec![3.0, 1.0], vec![1.0, 3.0], vec![2.0, 2.0]]]);
     let audit = world.audit(&[weights(&world, sets)], 30_000).unwrap();
-    let (_, tally) = audit.nodes.last().unwrap();
+    let tally = root(&audit);
     assert_eq!(tally.scores(0).extremes(), Some((0.25, 0.75)));
     assert!((tally.ahead(0, 1) - 1.0 / 3.0).abs() < 0.012);
     assert!((tally.ahead(0, 1) + tally.ahead(1, 0) - 2.0 / 3.0).abs() < 0.012);
@@ -239,11 +190,5 @@ fn the_number_of_threads_is_no_matter() {
     let means =
         alternatives("mean", vec![("a", 1.0, None), ("g", 1.0, Some(method("aggregate", "geometric")))]);
     let assumptions = [means, weights(&world, Spread::Around(0.25))];
-    let with = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| world.audit(&assumptions, 5_000).unwrap())
-    };
-    let one = with(1);
-    assert_eq!(with(2), one);
-    assert_eq!(with(7), one);
+    on_any_threads(|| world.audit(&assumptions, 5_000).unwrap());
 }

@@ -1,10 +1,15 @@
 //! A report: tables with what they are called, and how a terminal shows their columns.
+//!
+//! Commands make reports; [`json`] and [`notes`] turn them into answers. Headings are the messages `table-…`, those of
+//! columns `column-…`.
+
+pub(crate) mod json;
+pub(crate) mod notes;
 
 use quanheng_data::{Cells, Table};
-use quanheng_index::{Finding, NodeId};
-use quanheng_programme::{Language, Words, catalogue};
+use quanheng_index::{Finding, NodeId, Role};
+use quanheng_programme::{Language, Programme, Words, catalogue};
 
-use super::subject::Subject;
 use crate::layout::{self, Ink};
 use crate::numbers::{brief, digits, fixed, probability, signed};
 use crate::session::Session;
@@ -13,35 +18,38 @@ use crate::table::{Align, Rows};
 /// Rows shown on a terminal.
 const MOST: usize = 40;
 /// Columns a name may take.
-pub(super) const NAME: usize = 28;
+pub(crate) const NAME: usize = 28;
 const NOTHING: &str = "—";
 
 /// What an analysis found.
-pub(super) struct Report {
-    pub(super) sections: Vec<Section>,
-    pub(super) notes: Vec<Finding>,
+#[derive(Default)]
+pub(crate) struct Report {
+    pub(crate) sections: Vec<Section>,
+    pub(crate) notes: Vec<Finding>,
 }
 
 /// One table.
-pub(super) struct Section {
-    /// Name of its file, of its JSON list and, after `analyse-`, of its heading.
-    pub(super) name: &'static str,
-    pub(super) columns: Vec<Column>,
+pub(crate) struct Section {
+    /// Name of its file, of its JSON list and, after `table-`, of its heading.
+    pub(crate) name: &'static str,
+    /// The message below it on a terminal, if there is one.
+    pub(crate) legend: Option<&'static str>,
+    pub(crate) columns: Vec<Column>,
     /// Rows shown on a terminal, in this order; files have all in theirs.
-    pub(super) shown: Vec<usize>,
+    pub(crate) shown: Vec<usize>,
 }
 
 /// A column of a table.
-pub(super) struct Column {
+pub(crate) struct Column {
     /// Name in files and, after `column-`, of its heading.
-    pub(super) name: &'static str,
-    pub(super) cells: Cells,
+    pub(crate) name: &'static str,
+    pub(crate) cells: Cells,
     show: Show,
 }
 
 /// How a terminal shows a column.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Show {
+pub(crate) enum Show {
     /// Not at all.
     Hidden,
     /// Texts that stand for the cells.
@@ -65,16 +73,16 @@ pub(super) enum Show {
 }
 
 impl Column {
-    pub(super) fn text(name: &'static str, show: Show, cells: Vec<Option<String>>) -> Self {
+    pub(crate) fn text(name: &'static str, show: Show, cells: Vec<Option<String>>) -> Self {
         Self { name, cells: Cells::Text(cells), show }
     }
 
-    pub(super) fn number(name: &'static str, show: Show, cells: Vec<Option<f64>>) -> Self {
+    pub(crate) fn number(name: &'static str, show: Show, cells: Vec<Option<f64>>) -> Self {
         let finite = |cell: Option<f64>| cell.filter(|number| number.is_finite());
         Self { name, cells: Cells::Number(cells.into_iter().map(finite).collect()), show }
     }
 
-    pub(super) fn count(name: &'static str, show: Show, cells: Vec<Option<i64>>) -> Self {
+    pub(crate) fn count(name: &'static str, show: Show, cells: Vec<Option<i64>>) -> Self {
         Self { name, cells: Cells::Count(cells), show }
     }
 
@@ -122,13 +130,19 @@ fn gained(text: Option<String>) -> String {
 
 impl Section {
     /// A table of which a terminal shows every row.
-    pub(super) fn new(name: &'static str, columns: Vec<Column>) -> Self {
+    pub(crate) fn new(name: &'static str, columns: Vec<Column>) -> Self {
         let rows = columns.first().map_or(0, |column| column.cells.len());
-        Self { name, columns, shown: (0..rows).collect() }
+        Self { name, legend: None, columns, shown: (0..rows).collect() }
+    }
+
+    /// Says below it, on a terminal, how it is read.
+    pub(crate) const fn legend(mut self, code: &'static str) -> Self {
+        self.legend = Some(code);
+        self
     }
 
     /// Shows the rows `keep` chooses, in the order of a number each has: the greatest first, those without one last.
-    pub(super) fn showing(
+    pub(crate) fn showing(
         mut self,
         keep: impl Fn(usize) -> bool,
         size: impl Fn(usize) -> Option<f64>,
@@ -140,13 +154,13 @@ impl Section {
     }
 
     /// Shows nothing on a terminal.
-    pub(super) fn for_files(mut self) -> Self {
+    pub(crate) fn for_files(mut self) -> Self {
         self.shown.clear();
         self
     }
 
     /// The table as it is written.
-    pub(super) fn table(&self) -> Table {
+    pub(crate) fn table(&self) -> Table {
         let mut table = Table::new(self.name);
         for column in &self.columns {
             let say = |language| Some(heading(language, column.name));
@@ -156,8 +170,18 @@ impl Section {
         table
     }
 
+    /// What it is called.
+    pub(crate) fn title(&self) -> Words {
+        let say = |language| Some(catalogue::say(language, &self.heading(), &[]));
+        Words { zh: say(Language::Zh), en: say(Language::En) }
+    }
+
+    fn heading(&self) -> String {
+        format!("table-{}", self.name.replace('_', "-"))
+    }
+
     /// The heading and the rows shown.
-    pub(super) fn lines(&self, session: &Session) -> Vec<String> {
+    pub(crate) fn lines(&self, session: &Session) -> Vec<String> {
         let columns: Vec<&Column> =
             self.columns.iter().filter(|column| column.show != Show::Hidden).collect();
         let headings = columns.iter().map(|column| (heading(session.language, column.name), column.align()));
@@ -167,15 +191,13 @@ impl Section {
             rows.push(cells.iter().map(|column| layout::cut(&column[row], NAME)).collect());
         }
         let mut lines = vec![String::new()];
-        lines.push(
-            session
-                .paint
-                .ink(Ink::Strong, &session.say(&format!("analyse-{}", self.name.replace('_', "-")), &[])),
-        );
+        lines.push(session.paint.ink(Ink::Strong, &session.say(&self.heading(), &[])));
         lines.extend(rows.lines(session.width, session.paint));
         if self.shown.len() > MOST {
-            lines.push(session.say("analyse-more", &[("count", (self.shown.len() - MOST).to_string())]));
+            lines.push(session.say("table-more", &[("count", (self.shown.len() - MOST).to_string())]));
         }
+        let legend = self.legend.map(|code| layout::wrap(&session.say(code, &[]), session.width));
+        lines.extend(legend.iter().flatten().map(|line| session.paint.ink(Ink::Faint, line)));
         lines
     }
 }
@@ -185,14 +207,14 @@ fn heading(language: Language, name: &str) -> String {
 }
 
 /// The columns that say which units the rows are about.
-pub(super) fn unit_columns(session: &Session, subject: &Subject, rows: &[usize]) -> Vec<Column> {
-    let programme = subject.programme;
+pub(crate) fn unit_columns(session: &Session, programme: &Programme, rows: &[usize]) -> Vec<Column> {
+    let is_reference = |row: usize| programme.units.get(row).role == Role::Reference;
     let name = |row: usize| {
         let name = layout::cut(programme.unit_name(row, session.language), NAME - 2);
-        if subject.is_reference(row) { session.say("build-reference", &[("name", name)]) } else { name }
+        if is_reference(row) { session.say("build-reference", &[("name", name)]) } else { name }
     };
     let text = |of: &dyn Fn(usize) -> Option<String>| rows.iter().map(|&row| of(row)).collect();
-    let role = |row: usize| if subject.is_reference(row) { "reference" } else { "member" };
+    let role = |row: usize| if is_reference(row) { "reference" } else { "member" };
     vec![
         Column::text(
             "unit",
@@ -206,24 +228,24 @@ pub(super) fn unit_columns(session: &Session, subject: &Subject, rows: &[usize])
 }
 
 /// The columns that say which nodes the rows are about; names are cut where there is no more room.
-pub(super) fn node_columns(
+pub(crate) fn node_columns(
     session: &Session,
-    subject: &Subject,
+    programme: &Programme,
     nodes: &[NodeId],
     room: usize,
 ) -> Vec<Column> {
-    let (programme, framework) = (subject.programme, subject.scored.run.framework());
     let name = |node: NodeId| layout::cut(programme.node_name(node, session.language), room);
     let text = |of: &dyn Fn(NodeId) -> Option<String>| nodes.iter().map(|&node| of(node)).collect();
+    let indicators = &programme.indicators;
     vec![
         Column::text(
             "node",
             Show::As(nodes.iter().map(|&node| name(node)).collect()),
-            text(&|node| Some(framework.node(node).code.clone())),
+            text(&|node| Some(indicators[node].raw.code.clone())),
         ),
-        Column::text("node_name_zh", Show::Hidden, text(&|node| programme.indicators[node].name.zh.clone())),
-        Column::text("node_name_en", Show::Hidden, text(&|node| programme.indicators[node].name.en.clone())),
-        Column::text("level", Show::Plain, text(&|node| Some(framework.node(node).level.clone()))),
+        Column::text("node_name_zh", Show::Hidden, text(&|node| indicators[node].name.zh.clone())),
+        Column::text("node_name_en", Show::Hidden, text(&|node| indicators[node].name.en.clone())),
+        Column::text("level", Show::Plain, text(&|node| Some(indicators[node].raw.level.clone()))),
     ]
 }
 

@@ -1,0 +1,44 @@
+//! `audit`: how sure scores, ranks and tiers are, what drives them, and whether published ones could be right.
+//!
+//! One file for each part. A part reads [`Audited`] and gives a [`Report`](crate::report::Report); the names of its
+//! tables begin with its slug. All parts are shown, answered as JSON and written in the same way.
+
+mod audited;
+mod coherence;
+mod inverse;
+mod publish;
+mod sensitivity;
+mod uncertainty;
+
+use crate::arguments::{Audit, Part};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::report::Report;
+use crate::scoring;
+use crate::session::Session;
+use audited::Audited;
+
+pub(crate) fn run(arguments: &Audit, session: &mut Session) -> Result<Exit, Failure> {
+    session.use_threads(arguments.threads)?;
+    let programme = scoring::load(session, &arguments.dir)?;
+    let observations = scoring::read(session, &programme)?;
+    let audited = Audited::new(session, arguments, &programme, &observations)?;
+    let mut parts = Vec::new();
+    for part in Part::ALL {
+        if arguments.only.is_empty() || arguments.only.contains(&part) {
+            session.doing(&format!("doing-{}", part.slug()));
+            parts.push((part, report(session, &audited, part)?));
+        }
+    }
+    publish::publish(session, &audited, &parts)?;
+    Ok(Exit::Fine)
+}
+
+fn report(session: &Session, audited: &Audited, part: Part) -> Result<Report, Failure> {
+    match part {
+        Part::Uncertainty => uncertainty::report(session, audited),
+        Part::Sensitivity => sensitivity::report(session, audited),
+        Part::Coherence => coherence::report(session, audited),
+        Part::Inverse => inverse::report(session, audited),
+    }
+}

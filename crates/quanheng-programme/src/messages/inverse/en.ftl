@@ -1,0 +1,1 @@
+# The audit: published results, looked at backwards.

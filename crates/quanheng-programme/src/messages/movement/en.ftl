@@ -1,0 +1,1 @@
+# Why scores and ranks moved.
