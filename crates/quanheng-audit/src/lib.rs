@@ -14,6 +14,7 @@
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
+mod block;
 mod changed;
 mod check;
 pub mod coherence;
@@ -25,6 +26,7 @@ mod edit;
 mod errors;
 mod experiment;
 pub mod inverse;
+mod exponential;
 mod kernel;
 mod leave_one_out;
 mod model;
@@ -32,6 +34,7 @@ pub mod movement;
 mod one_at_a_time;
 mod places;
 mod precision;
+mod products;
 mod record;
 mod replicates;
 mod rerun;
@@ -39,6 +42,7 @@ mod sampler;
 pub mod sensitivity;
 mod shape;
 mod stability;
+mod standings;
 mod streams;
 
 mod standing;
