@@ -48,6 +48,9 @@ pub use walk::{Spread as WeightSpread, Walk, walk};
 
 use explore::Ground;
 
+/// A set with no ball larger than this inside counts as flat, and nothing is drawn from it.
+const LEAST_RADIUS: f64 = 1e-9;
+
 /// How much is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -252,7 +255,7 @@ fn outlook(
         any: standing(&options.space)?,
         under_fit: standing(space)?,
         drawn_any: if radius > 0.0 { drawn(&options.space, &centre, 0) } else { None },
-        drawn_fit: if fit.radius > 0.0 { drawn(space, &fit.centre, 1) } else { None },
+        drawn_fit: if fit.radius > LEAST_RADIUS { drawn(space, &fit.centre, 1) } else { None },
         hidden: hidden_parts(table, pairs, options),
     })
 }

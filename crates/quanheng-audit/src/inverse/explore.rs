@@ -8,6 +8,7 @@ use super::space::Space;
 
 /// Weights to start from, beside the centre.
 const STARTS: u64 = 48;
+const FEW_STARTS: usize = 4;
 
 /// The admissible weights, made ready for many questions.
 #[derive(Debug, Clone)]
@@ -49,8 +50,16 @@ impl Ground {
 
     /// The weights that break fewest rows; `None` when none are admissible after all.
     pub(crate) fn fewest_broken(&self, soft: &[f64], budget: u64) -> Option<Found> {
-        let task = Task { parts: self.parts, soft, hard: &self.hard, corners: &self.corners, budget };
-        task.search(&self.starts)
+        self.task(soft, budget).search(&self.starts)
+    }
+
+    /// The same for few rows, which a search settles at once: it begins from few weights.
+    pub(crate) fn fewest_of_few(&self, soft: &[f64], budget: u64) -> Option<Found> {
+        self.task(soft, budget).search(&self.starts[..FEW_STARTS])
+    }
+
+    fn task<'a>(&'a self, soft: &'a [f64], budget: u64) -> Task<'a> {
+        Task { parts: self.parts, soft, hard: &self.hard, corners: &self.corners, budget }
     }
 
     /// The weights at which the worst of some rows is best.

@@ -17,8 +17,8 @@ use crate::session::Session;
 use question::Question;
 
 /// Who asks and what of.
-struct Scene<'a> {
-    session: &'a Session,
+struct Scene<'a, 's> {
+    session: &'a Session<'s>,
     audited: &'a Audited<'a>,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
     Ok(Report { sections, notes })
 }
 
-impl Scene<'_> {
+impl Scene<'_, '_> {
     fn unit(&self, row: usize) -> String {
         self.audited.programme.unit_name(row, self.session.language).to_owned()
     }

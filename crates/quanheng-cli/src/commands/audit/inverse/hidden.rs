@@ -29,9 +29,9 @@ pub(super) fn rows<'a>(scene: &Scene, questions: &'a [Question]) -> Vec<Row<'a>>
     let lists: Vec<_> = questions
         .iter()
         .filter(|other| question.table.parts.contains(&other.table.node))
-        .filter_map(Question::order)
+        .filter_map(|other| Some(&other.order()?.statement))
         .collect();
-    let told = question.order().map(|order| against(order, &lists)).unwrap_or_default();
+    let told = question.order().map(|order| against(&order.statement, &lists)).unwrap_or_default();
     let rows = question.table.units.iter().zip(&hidden.units).map(|(&unit, needs)| {
         let lists = told.iter().find(|one| one.unit == unit).cloned();
         let nothing = Against { unit, ahead_of: Vec::new(), behind: Vec::new() };

@@ -29,8 +29,28 @@ pub(super) struct Question {
 #[derive(Clone)]
 pub(super) struct Said {
     pub(super) statement: Statement,
+    pub(super) what: What,
     /// Position of the published table, and what of it: `1:ranks`.
     pub(super) slug: String,
+}
+
+/// What of a published table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Ranks,
+    /// A list of the best, all others after it.
+    Top,
+    Tiers,
+}
+
+impl What {
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Ranks => "ranks",
+            Self::Top => "top",
+            Self::Tiers => "tiers",
+        }
+    }
 }
 
 impl Question {
@@ -45,19 +65,20 @@ impl Question {
         }
     }
 
-    /// The statement that gives places to most units of the node, for comparison.
-    pub(super) fn order(&self) -> Option<&Statement> {
-        let own = self.statements.iter().map(|said| &said.statement);
-        own.filter(|said| said.node == self.table.node).max_by_key(|said| said.classes().len())
+    /// The ranks published for the node itself: those of the most units.
+    pub(super) fn order(&self) -> Option<&Said> {
+        let own = self.statements.iter().filter(|said| said.statement.node == self.table.node);
+        own.filter(|said| said.what != What::Tiers).max_by_key(|said| said.statement.classes().len())
     }
 
-    /// Published place of a unit among the units compared; `None` where none, or a shared last one, was published.
+    /// Published place of a unit among the units compared; `None` for those a list of the best leaves out.
     pub(super) fn published(&self, unit: usize) -> Option<usize> {
         let order = self.order()?;
-        let class = order.class(unit)?;
+        let class = order.statement.class(unit)?;
+        let classes = order.statement.classes();
         let compared = |class: &Vec<usize>| class.iter().filter(|row| self.table.units.contains(row)).count();
-        let is_rest = class + 1 == order.classes().len() && order.classes()[class].len() > 1;
-        (!is_rest).then(|| order.classes()[..class].iter().map(compared).sum::<usize>() + 1)
+        let is_rest = order.what == What::Top && class + 1 == classes.len();
+        (!is_rest).then(|| classes[..class].iter().map(compared).sum::<usize>() + 1)
     }
 }
 
@@ -138,7 +159,11 @@ fn statements(scene: &Scene, node: NodeId, result: &PublishedResult) -> Result<V
     let rows: Vec<_> = result.rows.iter().filter(|row| row.period.is_none_or(|of| of == period)).collect();
     let title = source.title.get(scene.session.language).unwrap_or(&source.file).to_owned();
     let name = |code: &str| scene.session.say(code, &[("title", title.clone())]);
-    let slug = |word: &str| format!("{}:{word}", result.source + 1);
+    let made = |statement, what: What| Said {
+        statement,
+        what,
+        slug: format!("{}:{}", result.source + 1, what.slug()),
+    };
     let mut said = Vec::new();
     let mut places: Vec<(usize, f64)> = rows.iter().filter_map(|row| Some((row.unit, row.rank?))).collect();
     let members = audited.subject().members(&audited.scored.run);
@@ -155,16 +180,16 @@ fn statements(scene: &Scene, node: NodeId, result: &PublishedResult) -> Result<V
         let is_listed = |unit: &usize| places.iter().any(|(listed, _)| listed == unit);
         let others = members.iter().copied().filter(|unit| !is_listed(unit)).collect();
         let statement = Statement::top(name("inverse-statement-top"), node, &places, others)?;
-        said.push(Said { statement, slug: slug("top") });
+        said.push(made(statement, What::Top));
     } else if !places.is_empty() {
         let statement = Statement::from_places(name("inverse-statement-ranks"), node, &places)?;
-        said.push(Said { statement, slug: slug("ranks") });
+        said.push(made(statement, What::Ranks));
     }
     let tiered: Vec<(usize, &str)> =
         rows.iter().filter_map(|row| Some((row.unit, row.tier.as_deref()?))).collect();
     if let Some(classes) = tiers(scene, node, &tiered) {
         let statement = Statement::new(name("inverse-statement-tiers"), node, classes)?;
-        said.push(Said { statement, slug: slug("tiers") });
+        said.push(made(statement, What::Tiers));
     }
     Ok(said)
 }
