@@ -10,23 +10,34 @@
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
+mod changed;
 mod check;
+mod count;
 mod design;
+mod divisors;
 mod drawer;
 mod edit;
+mod errors;
 mod experiment;
 mod kernel;
 mod leave_one_out;
 mod model;
 mod one_at_a_time;
 mod places;
+mod precision;
+mod record;
 mod replicates;
+mod rerun;
 mod sampler;
 pub mod sensitivity;
-
+mod shape;
+mod stability;
 mod standing;
+mod streams;
 mod subject;
+mod taken;
 mod tally;
+mod tier_rule;
 mod uncertainty;
 mod variant;
 pub mod weight_stability;
@@ -39,7 +50,10 @@ pub use edit::Edit;
 pub use experiment::{Evaluator, Experiment, Nominal, Outcome};
 pub use leave_one_out::{LeaveOneOut, Without, leave_one_out};
 pub use one_at_a_time::{Alone, OneAtATime, one_at_a_time};
+pub use precision::{Figure, Level};
+pub use record::{Replicates, Sink};
 pub use standing::{Shift, Standing};
 pub use subject::Subject;
+pub use taken::Taken;
 pub use tally::{Distribution, Tally};
-pub use uncertainty::{Counted, Options, Taken, Uncertainty, uncertainty};
+pub use uncertainty::{Counted, Cut, Options, Uncertainty, uncertainty};

@@ -1,25 +1,8 @@
 //! Places and tiers of the scores of one replicate, by the rules of the engine.
 
-use quanheng_index::method::Maker;
-use quanheng_index::{NodeId, Plan, Precision, Refusal, StepKind, Tier};
+use quanheng_index::{NodeId, Plan, Precision, Refusal, StepKind};
 
-/// Tiers of a node, as a plan has them.
-pub(crate) struct TierRule {
-    tier: Box<dyn Tier>,
-    /// Whether the boundaries depend on the number of scores only.
-    by_count: bool,
-}
-
-impl TierRule {
-    /// The rule of a plan; `None` without a `tier` step.
-    pub(crate) fn of(plan: &Plan, node: NodeId) -> Option<Self> {
-        let step = plan.steps().find(|step| step.kind() == StepKind::Tier)?;
-        let (method, values) = step.at_node(node);
-        let Maker::Tier(make) = method.maker else { return None };
-        let tier = make(values).expect("the plan has made it with these values");
-        Some(Self { tier, by_count: matches!(method.slug, "sizes" | "quantiles") })
-    }
-}
+use crate::tier_rule::TierRule;
 
 /// Decimals the `rank` step compares with, if it says so.
 pub(crate) fn decimals(plan: &Plan, node: NodeId) -> Option<u32> {
@@ -106,18 +89,16 @@ impl Places {
         }
     }
 
-    /// Gives tiers, after places.
+    /// Gives tiers, after places; `moves` of the cuts, or none.
     ///
     /// # Errors
     /// When the tiers are not defined for the scores.
-    pub(crate) fn tier(&mut self, rule: &TierRule) -> Result<(), Refusal> {
+    pub(crate) fn tier(&mut self, rule: &TierRule, moves: &[f64]) -> Result<(), Refusal> {
         self.tiers.resize(self.places.len(), 0);
         let scored = self.places.iter().filter(|&&place| place > 0).count();
-        if !rule.by_count || self.known.as_ref().is_none_or(|(count, _)| *count != scored) {
-            let scored_only = self.compared.iter().filter(|score| !score.is_nan());
-            let mut descending: Vec<f64> = scored_only.map(|score| score / self.power).collect();
-            descending.sort_unstable_by(|a, b| b.total_cmp(a));
-            self.known = Some((scored, rule.tier.boundaries(&descending)?));
+        let is_fixed = rule.is_by_count() && moves.is_empty();
+        if !is_fixed || self.known.as_ref().is_none_or(|(count, _)| *count != scored) {
+            self.known = Some((scored, rule.boundaries(&self.descending(), moves)?));
         }
         let (_, boundaries) = self.known.as_ref().expect("just made");
         for (tier, &place) in self.tiers.iter_mut().zip(&self.places) {
@@ -128,9 +109,12 @@ impl Places {
         Ok(())
     }
 
-    /// Number of tiers last made.
-    pub(crate) fn classes(&self) -> usize {
-        self.known.as_ref().map_or(0, |(_, boundaries)| boundaries.len() + 1)
+    /// Scores as they are compared, the best first.
+    pub(crate) fn descending(&self) -> Vec<f64> {
+        let scored_only = self.compared.iter().filter(|score| !score.is_nan());
+        let mut descending: Vec<f64> = scored_only.map(|score| score / self.power).collect();
+        descending.sort_unstable_by(|a, b| b.total_cmp(a));
+        descending
     }
 
     /// Forgets what it knew of another rule.

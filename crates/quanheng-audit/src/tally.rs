@@ -180,6 +180,11 @@ impl Tally {
         self.scores.iter_mut().zip(&other.scores).for_each(|(a, b)| a.merge(b));
     }
 
+    /// Number of units.
+    pub(crate) const fn units(&self) -> usize {
+        self.units
+    }
+
     /// Number of replicates.
     #[must_use]
     pub const fn replicates(&self) -> u64 {

@@ -6,6 +6,7 @@
 mod correlation;
 mod distribution;
 mod eigen;
+mod gamma;
 mod line;
 pub mod linear;
 pub mod linear_programme;
@@ -17,6 +18,7 @@ mod sums;
 pub use correlation::{correlation_matrix, kendall_tau_b, pearson, spearman};
 pub use distribution::{incomplete_beta, normal_cdf, normal_quantile, normal_two_sided, student_two_sided};
 pub use eigen::Eigen;
+pub use gamma::{gamma_quantile_log, gamma_tails};
 pub use line::{Line, SlopeTest};
 pub(crate) use moments::Shape;
 pub use moments::{kurtosis, mean, skewness, standard_deviation, sum, variance};

@@ -48,3 +48,60 @@ audit-no-cells = no indicator with figures of its own, or no status, is left to 
     .hint = name indicators or inputs, or a node above them
 audit-unknown-status = `{ $given }` is no status of a figure
     .hint = write one of { $known }
+
+audit-default-assumptions = quanheng.toml does not say what may vary: every weight varies by ± { $percent } %
+    .hint = say under `[audit]` what could have been otherwise
+
+audit-leader = { $unit } is first in { $percent } % of the replicates
+audit-order-unsure = the order of { $first } and { $second } is not robust: it turns round in { $percent } % of the replicates
+audit-orders-unsure = { $count ->
+        [one] one further pair of neighbours turns round in { $percent } % of the replicates or more
+       *[other] { $count } further pairs of neighbours turn round in { $percent } % of the replicates or more
+    }
+audit-tiers-unsure = { $count ->
+        [one] the tier of one unit is less probable than { $sure }: { $units }
+       *[other] the tiers of { $count } units are less probable than { $sure }: { $units }
+    }
+audit-unit-of-tier = { $unit } (tier { $tier }, { $probability })
+audit-widest = the place of { $unit } is least known: from { $low } to { $high } in nine replicates of ten
+
+audit-uncertainty-ranks-legend = Ranks of the replicates: nine of ten lie between “5 %” and “95 %”. “P(tier)” is the probability of the tier the unit has.
+audit-uncertainty-pairs-legend = Neighbours in the ranking of which the better is ahead in fewer than 95 % of the replicates. The file has every pair.
+audit-uncertainty-taken-legend = “share”: replicates in which an alternative was taken or a node left out. The other columns: weights as shares within the parent, errors of figures, moves of cuts.
+
+table-uncertainty-ranks = Ranks, and how sure they are
+table-uncertainty-pairs = Least sure neighbours
+table-uncertainty-taken = What the assumptions took
+table-uncertainty-nodes = Scores and ranks by node
+table-uncertainty-rank-probabilities = Probability of every rank
+table-uncertainty-tier-probabilities = Probability of every tier
+
+column-rank = rank
+column-rank-q05 = 5 %
+column-rank-q25 = 25 %
+column-rank-median = median
+column-rank-q75 = 75 %
+column-rank-q95 = 95 %
+column-rank-best = best
+column-rank-worst = worst
+column-rank-mean = mean rank
+column-tier-probability = P(tier)
+column-tier-number = tier no.
+column-probability = probability
+column-ahead = ahead
+column-behind = behind
+column-assumption = assumption
+column-item = what
+column-share = share
+column-deviation-taken = st. dev.
+column-least = least
+column-greatest = greatest
+column-score-mean = mean score
+column-score-deviation = st. dev.
+column-score-least = least
+column-score-q05 = 5 % of score
+column-score-q25 = 25 % of score
+column-score-median = median score
+column-score-q75 = 75 % of score
+column-score-q95 = 95 % of score
+column-score-greatest = greatest

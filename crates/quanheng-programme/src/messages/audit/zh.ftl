@@ -48,3 +48,54 @@ audit-no-cells = 没有可产生误差的指标或状态
     .hint = 请写有数据的指标，或其上级节点
 audit-unknown-status = `{ $given }` 不是数据状态
     .hint = 请写以下之一：{ $known }
+
+audit-default-assumptions = quanheng.toml 没有写明什么可以变动：全部权重在 ±{ $percent } % 内变动
+    .hint = 请在 `[audit]` 中写明哪些内容可以另作选择
+
+audit-leader = { $unit }在 { $percent } % 的情形中居首位
+audit-order-unsure = { $first }与{ $second }的先后次序不稳健：在 { $percent } % 的情形中互换
+audit-orders-unsure = 另有 { $count } 对相邻名次在 { $percent } % 以上的情形中互换
+audit-tiers-unsure = { $count } 个评价对象的梯队归属概率低于 { $sure }：{ $units }
+audit-unit-of-tier = { $unit }（梯队 { $tier }，{ $probability }）
+audit-widest = { $unit }的名次最不确定：九成情形中在第 { $low } 位至第 { $high } 位之间
+
+audit-uncertainty-ranks-legend = 各次重复中的名次：九成在“5 %”与“95 %”之间。“P（梯队）”为现属梯队的概率。
+audit-uncertainty-pairs-legend = 名次相邻、而较优者领先的比例低于 95 % 的各对。文件中有全部各对。
+audit-uncertainty-taken-legend = “比例”：采用该备选方法或剔除该节点的重复所占比例。其余各列：权重在上级中的份额、数值的误差、分界的移动。
+
+table-uncertainty-ranks = 名次及其可靠程度
+table-uncertainty-pairs = 最不确定的相邻名次
+table-uncertainty-taken = 各项假设实际取到的值
+table-uncertainty-nodes = 各节点的得分与名次
+table-uncertainty-rank-probabilities = 各名次的概率
+table-uncertainty-tier-probabilities = 各梯队的概率
+
+column-rank = 名次
+column-rank-q05 = 5 %
+column-rank-q25 = 25 %
+column-rank-median = 中位
+column-rank-q75 = 75 %
+column-rank-q95 = 95 %
+column-rank-best = 最好
+column-rank-worst = 最差
+column-rank-mean = 平均名次
+column-tier-probability = P（梯队）
+column-tier-number = 梯队序号
+column-probability = 概率
+column-ahead = 领先
+column-behind = 落后
+column-assumption = 假设
+column-item = 内容
+column-share = 比例
+column-deviation-taken = 标准差
+column-least = 最小
+column-greatest = 最大
+column-score-mean = 平均得分
+column-score-deviation = 标准差
+column-score-least = 最低
+column-score-q05 = 得分 5 %
+column-score-q25 = 得分 25 %
+column-score-median = 得分中位
+column-score-q75 = 得分 75 %
+column-score-q95 = 得分 95 %
+column-score-greatest = 最高

@@ -315,6 +315,11 @@ tier-sizes-total = the sizes add up to { $total }, but { $scored } units have a 
     .hint = a unit without a score belongs to no tier; change the sizes
 tier-too-few-scores = { $distinct } distinct scores cannot make { $classes } tiers
     .hint = ask for fewer classes
+impute-no-distribution = the method of `{ $node }` fills { $cells ->
+        [one] 1 cell
+       *[other] { $cells } cells
+    } and knows no distribution to draw them from
+    .hint = draws come with mean, median, group-mean, group-median, regression and expectation-maximisation; take one of these, or let alternatives of the step vary instead
 impute-incomplete = `{ $node }` still has { $cells ->
         [one] 1 missing cell
        *[other] { $cells } missing cells
@@ -782,7 +787,7 @@ stability-rounded = places compare rounded scores, so that any small change of a
 ## Audit
 
 audit-assumption = the assumption `{ $assumption }` cannot vary as it is written
-    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children; ± x must lie between 0 and 1
+    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children; ± x must lie between 0 and 1; a concentration must be above 0
 audit-too-many-combinations = the alternatives make { $count } combinations; at most { $most } are computed
     .hint = fewer assumptions of alternatives, or fewer alternatives each
 audit-unknown-step = the assumption `{ $assumption }` changes a step `{ $step }` that the programme does not have
@@ -799,6 +804,36 @@ audit-randomisations = { $replicates } replicates are not shared evenly by { $ra
     .hint = take a number of replicates that is a multiple of the randomisations; for Sobol a power of two each
 audit-sobol-too-large = a Sobol sequence of { $coordinates } coordinates and { $points } points: there are at most { $most_coordinates } and { $most_points }
     .hint = take Monte Carlo or a Latin hypercube, or let fewer weights vary
+audit-name-twice = two assumptions are called `{ $assumption }`
+    .hint = results name assumptions: give each its own name
+audit-data-error = the data error `{ $assumption }` cannot be drawn as it is written
+    .hint = a size above 0, below 1 for a relative uniform or triangular error; lognormal errors are relative; each indicator or input once, in one block at most, of two or more; marks of figures; a correlation between 0 and 1
+audit-error-unread = the data error `{ $assumption }` changes figures of `{ $node }` that no step reads, or of which none has one of its marks
+    .hint = leave the indicator out of the assumption, or name the marks its figures have
+audit-changes-nothing = the assumption `{ $assumption }` changes no score
+    .hint = an audit must not count what does not vary: check what it names, and that there are cells it can reach (imputation needs cells that were imputed)
+audit-relative-error-too-large = the error of the assumption `{ $assumption }` takes the figure of `{ $node }` for { $unit }, { $value }, to 0 or beyond: { $error } of it
+    .hint = take a lognormal error, which keeps the sign, or a smaller size
+audit-divisor-error = the error of the assumption `{ $assumption }` takes the figure of `{ $node }` for { $unit }, { $value }, to 0 or beyond: { $error }; others are divided by it
+    .hint = take a relative error (lognormal), or a smaller size
+audit-figures-refused = the figures of replicate { $replicate } cannot be scored; they were drawn by: { $assumptions }
+    .hint = the findings below say why. Where figures must be positive, take lognormal errors or an imputation that draws observed values (mean, median, group-mean, group-median); or make the error smaller
+audit-imputation-twice = the assumption `{ $assumption }` draws imputed cells, as an earlier one does
+    .hint = leave one of them out
+audit-band-width = the band of the assumption `{ $assumption }` has no width
+    .hint = give a score or a number of places above 0
+audit-band-unit = the assumption `{ $assumption }` moves the cuts of `{ $node }` in a unit that the method `{ $method }` has not
+    .hint = sizes and quantiles have cuts after a number of places; all other methods at a score
+audit-band-too-wide = the assumption `{ $assumption }` lets the cuts of `{ $node }` (`{ $method }`) pass one another or all units
+    .hint = take a band less than half as wide as the distance between cuts
+audit-no-tiers = the assumption `{ $assumption }` moves cuts between tiers, and the programme has none
+    .hint = add a step `tier`, or leave the assumption out
+audit-what-if-weight = { $weight } cannot be the weight of this node
+    .hint = a weight is a number of at least 0, of a node below the index
+audit-what-if-redrawn = another weight of `{ $node }` changes nothing: the assumption `{ $assumption }` draws it whatever it is
+    .hint = let weights spread around those of the programme (± a share, or Dirichlet)
+audit-what-if-nothing-left = all children of `{ $node }` would have the weight 0
+    .hint = leave one of them a weight
 # Transforms that would tie units
 treat-merges = `{ $node }` in { $period }: the power transform with λ = { $lambda } would tie values that differ, such as { $value } and { $other }
     .hint = take the values from their minimum (shift = "minimum" of box-cox), take a logarithm, or give a lambda nearer to 1

@@ -306,6 +306,8 @@ tier-sizes-total = 各梯队个数合计 { $total }，而 { $period } 有得分�
     .hint = 没有得分的评价对象不属于任何梯队；请修改个数
 tier-too-few-scores = { $distinct } 个不同得分分不出 { $classes } 个梯队
     .hint = 请减少梯队数
+impute-no-distribution = “{ $node }”的方法填补了 { $cells } 个数据，但没有可供抽取的分布
+    .hint = 能抽取的方法有 mean、median、group-mean、group-median、regression、expectation-maximisation；请改用其一，或改让该步骤的备选做法变动
 impute-incomplete = 步骤“{ $step }”之后，“{ $node }”仍缺 { $cells } 个数据
     .hint = 该方法没有可据以填补的数据
 denominator-zero = “{ $node }”的分母“{ $denominator }”对 { $unit } 在 { $period } 为 0
@@ -734,7 +736,7 @@ stability-rounded = 名次按舍入后的得分比较，权重稍变即可能改
 ## 稳健性审计
 
 audit-assumption = 假设“{ $assumption }”照现在的写法无法变动
-    .hint = 备选做法须有两个以上，概率均大于 0；权重须有至少两个下级的节点；± x 须在 0 与 1 之间
+    .hint = 备选做法须有两个以上，概率均大于 0；权重须有至少两个下级的节点；± x 须在 0 与 1 之间；集中度须大于 0
 audit-too-many-combinations = 各备选做法共有 { $count } 种组合，最多计算 { $most } 种
     .hint = 请减少备选假设，或减少每项的备选做法
 audit-unknown-step = 假设“{ $assumption }”改动的步骤“{ $step }”在项目中不存在
@@ -751,6 +753,36 @@ audit-randomisations = { $replicates } 次模拟不能由 { $randomisations } �
     .hint = 模拟次数须为随机化组数的整数倍；Sobol 序列每组宜取 2 的幂
 audit-sobol-too-large = Sobol 序列需要 { $coordinates } 个坐标、{ $points } 个点，最多为 { $most_coordinates } 个和 { $most_points } 个
     .hint = 请改用 Monte Carlo 或拉丁超立方，或减少变动的权重
+audit-name-twice = 有两项假设都叫“{ $assumption }”
+    .hint = 结果以名称区分假设，请各取一名
+audit-data-error = 数据误差“{ $assumption }”照现在的写法无法抽取
+    .hint = 幅度须大于 0，相对的均匀或三角误差须小于 1；对数正态误差只能是相对的；每个指标或输入只出现一次，至多属于一组，每组两个以上；标记须是数据的标记；相关系数在 0 与 1 之间
+audit-error-unread = 数据误差“{ $assumption }”改动“{ $node }”的数据，但没有步骤读取它们，或没有数据带所列标记
+    .hint = 请从该假设中去掉这一指标，或写出其数据所带的标记
+audit-changes-nothing = 假设“{ $assumption }”没有改变任何得分
+    .hint = 没有变动的假设不能计入审计：请核对它所指的对象，以及是否有它能触及的数据（填补不确定性须有被填补的数据）
+audit-relative-error-too-large = 假设“{ $assumption }”的误差使 { $unit } 的“{ $node }”（{ $value }）变为 0 或变号：误差为其 { $error } 倍
+    .hint = 请改用不变号的对数正态误差，或减小幅度
+audit-divisor-error = 假设“{ $assumption }”的误差使 { $unit } 的“{ $node }”（{ $value }）变为 0 或变号：误差为 { $error }；它是其他指标的分母
+    .hint = 请改用相对误差（对数正态），或减小幅度
+audit-figures-refused = 第 { $replicate } 次模拟的数据无法计分；这些数据由以下假设抽取：{ $assumptions }
+    .hint = 原因见以下意见。数据须为正时，请用对数正态误差，或用抽取已有数值的填补方法（mean、median、group-mean、group-median）；或减小误差
+audit-imputation-twice = 假设“{ $assumption }”与前面一项同为填补值的抽取
+    .hint = 请去掉其中一项
+audit-band-width = 假设“{ $assumption }”的变动范围没有宽度
+    .hint = 请给出大于 0 的分数或名次数
+audit-band-unit = 假设“{ $assumption }”移动“{ $node }”界限的单位与方法“{ $method }”不符
+    .hint = sizes 和 quantiles 的界限按名次移动，其他方法按分数移动
+audit-band-too-wide = 假设“{ $assumption }”会使“{ $node }”（{ $method }）的界限彼此越过，或越过全部对象
+    .hint = 变动范围须小于相邻界限距离的一半
+audit-no-tiers = 假设“{ $assumption }”移动梯队界限，而项目没有分梯队
+    .hint = 请加上 tier 步骤，或去掉该假设
+audit-what-if-weight = { $weight } 不能作为该节点的权重
+    .hint = 权重须是不小于 0 的数，且属于总指数以下的节点
+audit-what-if-redrawn = 改变“{ $node }”的权重不起作用：假设“{ $assumption }”无论如何都重新抽取它
+    .hint = 请让权重围绕项目所给的值变动（± 比例，或 Dirichlet）
+audit-what-if-nothing-left = “{ $node }”的下级权重将全部为 0
+    .hint = 请至少保留一个下级的权重
 # 会使不同数值并列的变换
 treat-merges = “{ $node }”在 { $period }：以 λ = { $lambda } 作幂变换会使不同的数值并列，例如 { $value } 与 { $other }
     .hint = 请先平移到最小值（box-cox 的 shift = "minimum"）、取对数，或指定更接近 1 的 lambda
