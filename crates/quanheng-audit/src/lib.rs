@@ -42,10 +42,9 @@ mod sampler;
 pub mod sensitivity;
 mod shape;
 mod stability;
+mod standing;
 mod standings;
 mod streams;
-
-mod standing;
 mod subject;
 mod taken;
 mod tally;

@@ -11,9 +11,9 @@ mod shifts;
 mod varied;
 mod weights;
 
-use quanheng_audit::sensitivity::{Orders, SensitivityOptions, sensitivity};
-use quanheng_audit::weight_stability::stability;
-use quanheng_audit::{Experiment, leave_one_out, one_at_a_time};
+use quanheng_audit::sensitivity::{Orders, Sensitivity, SensitivityOptions, sensitivity};
+use quanheng_audit::weight_stability::{Stability, stability};
+use quanheng_audit::{Experiment, LeaveOneOut, OneAtATime, leave_one_out, one_at_a_time};
 use quanheng_index::{Finding, Severity};
 
 use super::audited::Audited;
@@ -24,26 +24,18 @@ use varied::Varied;
 
 pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Failure> {
     let varied = Varied::of(audited);
-    let subject = audited.subject();
-    let fail = |findings: Vec<Finding>| audited.failure(findings);
+    let found =
+        session.compute(|| Found::of(audited, &varied)).map_err(|findings| audited.failure(findings))?;
     let mut report = Report::default();
-    let experiment = Experiment::new(&subject, &varied.assumptions, &varied.options).map_err(fail)?;
-    let options = SensitivityOptions {
-        groups: varied.groups.clone(),
-        shapley: Some(Orders::Random),
-        ..SensitivityOptions::default()
-    };
-    let divided = sensitivity(&experiment, &options).map_err(fail)?;
-    factors::add(session, audited, &divided, &mut report);
-    let alone = one_at_a_time(&subject, &varied.assumptions).map_err(fail)?;
-    alternatives::add(session, audited, &varied.assumptions, &alone, &mut report);
-    let without = leave_one_out(&subject).map_err(fail)?;
-    left_out::add(session, audited, &without, &mut report);
-    match stability(&subject) {
-        Ok(found) => {
-            weights::add(session, audited, &found, &mut report);
-            nearest::add(session, audited, &found, &mut report);
-            report.notes.extend(found.refused);
+    report.notes.extend(audited.default_assumptions_note());
+    factors::add(session, audited, &found.divided, &mut report);
+    alternatives::add(session, audited, &varied.assumptions, &found.alone, &mut report);
+    left_out::add(session, audited, &found.without, &mut report);
+    match found.stability {
+        Ok(stability) => {
+            weights::add(session, audited, &stability, &mut report);
+            nearest::add(session, audited, &stability, &mut report);
+            report.notes.extend(stability.refused);
         }
         // An index that does not add up can be audited in every other way.
         Err(findings) => report.notes.extend(findings.into_iter().map(|mut finding| {
@@ -52,4 +44,30 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
         })),
     }
     Ok(report)
+}
+
+/// All that is computed.
+struct Found {
+    divided: Sensitivity,
+    alone: OneAtATime,
+    without: LeaveOneOut,
+    stability: Result<Stability, Vec<Finding>>,
+}
+
+impl Found {
+    fn of(audited: &Audited, varied: &Varied) -> Result<Self, Vec<Finding>> {
+        let subject = audited.subject();
+        let experiment = Experiment::new(&subject, &varied.assumptions, &varied.options)?;
+        let options = SensitivityOptions {
+            groups: varied.groups.clone(),
+            shapley: Some(Orders::Random),
+            ..SensitivityOptions::default()
+        };
+        Ok(Self {
+            divided: sensitivity(&experiment, &options)?,
+            alone: one_at_a_time(&subject, &varied.assumptions)?,
+            without: leave_one_out(&subject)?,
+            stability: stability(&subject),
+        })
+    }
 }

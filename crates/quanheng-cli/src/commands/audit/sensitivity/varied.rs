@@ -1,13 +1,10 @@
-//! What varies: what `[audit]` says, or every weight by ± 25 %.
+//! What varies: what `[audit]` says, or every weight by ± 25 %, each parent's for itself, so that they can be told apart.
 
 use quanheng_audit::sensitivity::Group;
-use quanheng_audit::{Assumption, Design, Kind, Options, Spread};
+use quanheng_audit::{Assumption, Kind, Options, Spread};
 use quanheng_index::NodeId;
 
-use super::super::audited::Audited;
-
-/// How far weights vary when the programme does not say what does.
-const REACH: f64 = 0.25;
+use super::super::audited::{Audited, REACH};
 
 /// Assumptions, groups of them, and how they are sampled.
 pub(super) struct Varied {
@@ -19,8 +16,8 @@ pub(super) struct Varied {
 impl Varied {
     pub(super) fn of(audited: &Audited) -> Self {
         let given = audited.programme.audit.as_ref();
-        let named = given.map(|audit| audit.assumptions.clone()).filter(|all| !all.is_empty());
-        let assumptions = named.unwrap_or_else(|| every_weight(audited));
+        let is_named = audited.default_assumptions_note().is_none();
+        let assumptions = if is_named { audited.assumptions().to_vec() } else { every_weight(audited) };
         let groups = given.map_or(Vec::new(), |audit| {
             let mut groups: Vec<Group> = Vec::new();
             for (at, assumption) in assumptions.iter().enumerate() {
@@ -32,17 +29,10 @@ impl Varied {
             }
             groups
         });
-        let standard = Options::default();
-        let replicates = audited.arguments.replicates.or(given.and_then(|audit| audit.replicates));
-        let seed = audited.arguments.seed.or(given.and_then(|audit| audit.seed));
-        let options = Options {
-            replicates: replicates.unwrap_or(standard.replicates).max(2),
-            seed: seed.unwrap_or(standard.seed),
-            design: given.and_then(|audit| audit.design).unwrap_or(Design::MonteCarlo),
-            // The bootstrap does what randomisations are for.
-            randomisations: 1,
-            nodes: Vec::new(),
-        };
+        let usual = audited.options();
+        // The bootstrap does what randomisations are for, and needs two samples.
+        let options =
+            Options { replicates: usual.replicates.max(2), randomisations: 1, nodes: Vec::new(), ..usual };
         Self { assumptions, groups, options }
     }
 }
