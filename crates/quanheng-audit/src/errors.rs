@@ -10,8 +10,8 @@ use quanheng_index::stream::Replicate;
 use quanheng_index::{Column, Finding, NodeId, Panel, Subject as About};
 
 use crate::assumption::{Across, Assumption, DataError, Kind};
-use crate::design::Side;
 use crate::divisors::divisors;
+use crate::rerun::Figures;
 use crate::shape::Shaped;
 use crate::streams::key;
 use crate::subject::Subject;
@@ -76,18 +76,17 @@ impl Errors {
         Self { parts: assumptions.iter().enumerate().filter_map(part).collect() }
     }
 
-    /// Puts the errors of a replicate on the figures, assumption after assumption; those of `only` one if it is given.
+    /// Puts the errors of a replicate on the figures, assumption after assumption.
     pub(crate) fn apply(
         &self,
         panel: &mut Panel,
-        (seed, number): (u64, u64),
-        sides: &dyn Fn(usize) -> Side,
-        only: Option<usize>,
+        seed: u64,
+        figures: Figures,
         mut noted: Option<&mut Noted>,
     ) -> Result<(), Vec<Finding>> {
-        for part in self.parts.iter().filter(|part| only.is_none_or(|only| only == part.assumption)) {
-            let replicate = Replicate { seed: key(seed, part.assumption, sides(part.assumption)), number };
-            part.apply(panel, replicate, noted.as_deref_mut())?;
+        for part in self.parts.iter().filter(|part| figures.has(part.assumption)) {
+            let seed = key(seed, part.assumption, figures.side(part.assumption));
+            part.apply(panel, Replicate { seed, number: figures.number }, noted.as_deref_mut())?;
         }
         Ok(())
     }
@@ -169,7 +168,7 @@ impl Part {
                     shared.entry(place).or_insert_with(|| one(place))
                 }
             };
-            self.hit(panel, target, replicate, common, noted.as_deref_mut())?;
+            self.hit(panel, (target, common), replicate, noted.as_deref_mut())?;
         }
         Ok(())
     }
@@ -178,9 +177,8 @@ impl Part {
     fn hit(
         &self,
         panel: &mut Panel,
-        target: &Target,
+        (target, common): (&Target, &[f64]),
         replicate: Replicate,
-        common: &[f64],
         mut noted: Option<&mut Noted>,
     ) -> Result<(), Vec<Finding>> {
         let column = panel.column(target.node, target.period).clone();

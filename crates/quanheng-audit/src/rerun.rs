@@ -47,11 +47,13 @@ pub(crate) struct Figures<'s> {
 }
 
 impl Figures<'_> {
-    fn side(&self, assumption: usize) -> Side {
+    /// The side of an assumption.
+    pub(crate) fn side(&self, assumption: usize) -> Side {
         self.sides.map_or(Side::A, |sides| sides[assumption])
     }
 
-    fn has(&self, assumption: usize) -> bool {
+    /// Whether an assumption changes figures here.
+    pub(crate) fn has(&self, assumption: usize) -> bool {
         self.only.is_none_or(|only| only == assumption)
     }
 }
@@ -114,9 +116,7 @@ impl<'a> Rerun<'a> {
         mut noted: Option<&mut Noted>,
     ) -> Result<Variant, Vec<Finding>> {
         let mut panel = self.subject.panel.clone();
-        let at = (self.seed, figures.number);
-        let sides = |assumption: usize| figures.side(assumption);
-        self.errors.apply(&mut panel, at, &sides, figures.only, noted.as_deref_mut())?;
+        self.errors.apply(&mut panel, self.seed, figures, noted.as_deref_mut())?;
         let run =
             self.run(panel, combination, figures).map_err(|found| self.refused(figures.number, found))?;
         if let Some(noted) = noted {

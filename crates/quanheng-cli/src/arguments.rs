@@ -259,6 +259,8 @@ pub(crate) struct Audit {
     pub(crate) replicates: Option<u64>,
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
+    #[arg(id = "replicates-to", long = "replicates-to", value_name = "FILE")]
+    pub(crate) replicates_to: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', hide_possible_values = true)]

@@ -68,6 +68,6 @@ pub use screen::{Candidate, Coverage, Screen};
 pub use sheet::{Facts, Over};
 pub use tier::{Tier, Tiers};
 pub use trace::{Change, Entry, StepTrace};
-pub use treat::Treat;
+pub use treat::{ShapeTest, Treat};
 pub use units::{Grouping, Role, Unit, Units, UnitsError};
 pub use weight::{Siblings, Weight, Weighted};

@@ -94,7 +94,7 @@ pub(super) fn without_tiers(edition: &Edition) -> Plan {
     let is_kept = |step: &&StepSpec| step.kind != StepKind::Tier;
     let steps: Vec<StepSpec> = edition.steps.iter().filter(is_kept).cloned().collect();
     let plan = Plan::compile(edition.plan.framework().clone(), &steps);
-    plan.map(|(plan, _)| plan).unwrap_or_else(|_| unreachable!("no step needs tiers, and all of them fitted"))
+    plan.expect("no step needs tiers, and all of them fitted").0
 }
 
 /// Where a column comes from.

@@ -1,10 +1,122 @@
-//! `audit`, the part `coherence`.
+//! `audit`, the part `coherence`: whether the parts of the index go together, and how its order depends on who is there.
+//!
+//! One file for each group of tables. The flags become notes, the few greatest of each kind; the table of flags has all.
+
+mod correlations;
+mod data;
+mod importance;
+mod structure;
+mod units;
+
+use quanheng_audit::coherence::{Coherence, Flag, Settings};
+use quanheng_index::{Finding, NodeId, Run, Subject as About};
+use quanheng_programme::{Language, Programme};
 
 use super::audited::Audited;
+use crate::diagnostics;
 use crate::failure::Failure;
-use crate::report::Report;
+use crate::layout;
+use crate::report::{Column, Report, Section, Show};
 use crate::session::Session;
 
-pub(super) fn report(_session: &Session, _audited: &Audited) -> Result<Report, Failure> {
-    Ok(Report::default())
+/// Flags of one kind that are notes.
+const MOST: usize = 3;
+/// Columns of a name beside that of the row.
+const BESIDE: usize = 20;
+
+/// What the tables are made of.
+struct Found<'a> {
+    session: &'a Session,
+    programme: &'a Programme,
+    run: &'a Run,
+    period: usize,
+    coherence: Coherence,
+}
+
+pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Failure> {
+    let looked = quanheng_audit::coherence::coherence(&audited.subject(), &Settings::default());
+    let (coherence, run) = looked.map_err(|findings| audited.failure(findings))?;
+    let (programme, period) = (audited.programme, audited.period);
+    let found = Found { session, programme, run: &run, period, coherence };
+    let mut sections = vec![data::data(&found), correlations::fit(&found), correlations::pairs(&found)];
+    sections.extend(structure::sections(&found));
+    sections.extend(importance::sections(&found));
+    let (of_units, mut notes) = units::sections(&found);
+    sections.extend(of_units);
+    sections.push(flags(&found.coherence.flags));
+    notes.extend(greatest(&found.coherence.flags));
+    Ok(Report { sections, notes })
+}
+
+impl Found<'_> {
+    /// A column of codes of nodes, shown as their names.
+    fn nodes(&self, name: &'static str, nodes: &[Option<NodeId>]) -> Column {
+        let named = |node: NodeId| layout::cut(self.programme.node_name(node, self.session.language), BESIDE);
+        let shown = nodes.iter().map(|node| node.map_or_else(String::new, named)).collect();
+        let code = |node: NodeId| self.programme.indicators[node].raw.code.clone();
+        Column::text(name, Show::As(shown), nodes.iter().map(|node| node.map(code)).collect())
+    }
+
+    /// A column of codes of units, shown as their names.
+    fn units(&self, name: &'static str, rows: &[Option<usize>]) -> Column {
+        let named = |row: usize| layout::cut(self.programme.unit_name(row, self.session.language), BESIDE);
+        let shown = rows.iter().map(|row| row.map_or_else(String::new, named)).collect();
+        let code = |row: usize| self.programme.units.get(row).code.clone();
+        Column::text(name, Show::As(shown), rows.iter().map(|row| row.map(code)).collect())
+    }
+
+    /// Rank of a unit in the index.
+    fn rank(&self, row: usize) -> Option<f64> {
+        let places = self.run.places(self.run.framework().root(), self.period)?;
+        places.get(row).map(|place| place.number())
+    }
+}
+
+/// A column of words for files.
+fn words(name: &'static str, cells: impl Iterator<Item = Option<&'static str>>) -> Column {
+    Column::text(name, Show::Hidden, cells.map(|cell| cell.map(str::to_owned)).collect())
+}
+
+fn count(number: usize) -> Option<i64> {
+    i64::try_from(number).ok()
+}
+
+/// Every flag with its sentence in both languages.
+fn flags(flags: &[Flag]) -> Section {
+    let text = |of: &dyn Fn(&Finding) -> String| flags.iter().map(|flag| Some(of(&flag.finding))).collect();
+    let subject = |finding: &Finding| {
+        let argument = match finding.subject {
+            About::Unit(_) => "unit",
+            _ => "node",
+        };
+        finding.argument(argument).unwrap_or_default().to_owned()
+    };
+    let columns = vec![
+        Column::text("code", Show::Hidden, text(&|finding| finding.code.to_owned())),
+        Column::text("subject", Show::Hidden, text(&subject)),
+        Column::text("message_zh", Show::Hidden, text(&|f| diagnostics::message(Language::Zh, f))),
+        Column::text("message_en", Show::Hidden, text(&|f| diagnostics::message(Language::En, f))),
+    ];
+    Section::new("coherence_flags", columns).for_files()
+}
+
+/// The greatest flags of each kind, in the order in which kinds come; and how many more there are.
+fn greatest(flags: &[Flag]) -> Vec<Finding> {
+    let mut codes: Vec<&'static str> = Vec::new();
+    for flag in flags {
+        if !codes.contains(&flag.finding.code) {
+            codes.push(flag.finding.code);
+        }
+    }
+    let mut notes = Vec::new();
+    for code in codes {
+        let mut of_code: Vec<&Flag> = flags.iter().filter(|flag| flag.finding.code == code).collect();
+        of_code.sort_by(|a, b| b.size.total_cmp(&a.size));
+        notes.extend(of_code.iter().take(MOST).map(|flag| flag.finding.clone()));
+        if of_code.len() > MOST {
+            let more = Finding::note("coherence-more", About::Programme).with("count", of_code.len() - MOST);
+            notes.push(more);
+        }
+    }
+    notes
 }
