@@ -43,7 +43,7 @@ pub(super) struct Mixing<'a> {
 
 impl Mixing<'_> {
     pub(super) fn mix(&self, mixture: Mixture) -> Mixed {
-        let Self { editions, common, holdings } = self;
+        let Self { editions, common, holdings, .. } = self;
         let days: Vec<usize> =
             (0..holdings.days.len()).filter(|&day| holdings.days[day].is_there(mixture)).collect();
         let periods: Vec<Period> = days.iter().map(|&day| holdings.days[day].period).collect();
