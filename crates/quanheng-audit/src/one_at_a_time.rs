@@ -40,7 +40,7 @@ pub struct OneAtATime {
 /// Findings: an assumption that cannot be applied; an alternative that a method refuses.
 pub fn one_at_a_time(subject: &Subject, assumptions: &[Assumption]) -> Result<OneAtATime, Vec<Finding>> {
     let baseline = Baseline::of(subject, subject.steps)?;
-    check(&baseline.tree, assumptions)?;
+    check(&baseline.tree, subject.framework, assumptions)?;
     let jobs: Vec<(usize, usize)> = assumptions
         .iter()
         .enumerate()

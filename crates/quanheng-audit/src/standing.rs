@@ -6,8 +6,9 @@ use quanheng_index::{Finding, Plan, Refusal, StepKind, StepSpec, Subject as Abou
 
 use crate::kernel::Scores;
 use crate::model::{MOST_UNITS, told};
-use crate::places::{Places, TierRule, decimals};
+use crate::places::{Places, decimals};
 use crate::subject::Subject;
+use crate::tier_rule::TierRule;
 use crate::variant::{Tree, Variant};
 
 /// Scores, places and tiers at the root, by member.
@@ -82,7 +83,7 @@ impl Standing {
         let mut room = Places::new(scores.len());
         room.rank(scores.iter().map(|score| score.unwrap_or(f64::NAN)), decimals);
         if let Some(rule) = rule {
-            room.tier(rule)?;
+            room.tier(rule, &[])?;
         }
         Ok(Self { scores, places: room.places, tiers: room.tiers })
     }
