@@ -3,6 +3,7 @@
 mod analyses;
 mod analysis_screens;
 mod audit_sensitivity_screens;
+mod change;
 mod cli;
 mod diagnostics;
 mod examples;

@@ -26,7 +26,7 @@
 //!   own edition's period stand in ([`StandIn`]), so that its coming or going is all method and nothing of it is taken
 //!   for real change.
 //!
-//! A unit outside its validity has no figures.
+//! A unit outside its validity has no figures. Tiers are not split: rebuilds leave `tier` steps out.
 //!
 //! # The split
 //! The parts are Shapley's value over the rebuilds of the factors that differ: each factor is credited with what turning
@@ -130,7 +130,8 @@ pub fn movement(old: &Edition, new: &Edition) -> Result<Movement, Stopped> {
     let players = mixture::players(&factors);
     let orders = Orders::through(players.len(), holdings.can_form(&editions, &players))
         .expect("of revision and period one can always come before the other");
-    let mixing = Mixing { editions: &editions, common: &common, holdings: &holdings };
+    let plans = editions.each_ref().map(mixing::without_tiers);
+    let mixing = Mixing { editions: &editions, common: &common, holdings: &holdings, plans: &plans };
     let (rebuilds, stand_ins) = rebuild::all(mixing, &players, &orders)?;
     let units = split::units(&Game {
         editions: &editions,

@@ -272,6 +272,23 @@ fn who_leaves_leaves_first_and_who_enters_comes_last() {
     assert_eq!(found.units.last().unwrap().code, "x");
 }
 
+/// Tiers of fixed sizes fit the members of an edition, and not those both editions have.
+#[test]
+fn tiers_stand_in_nobodys_way() {
+    let sizes = |sizes: &[f64]| {
+        let sizes = Value::Numbers(sizes.to_vec());
+        StepSpec::new(StepKind::Tier).method("sizes").with("sizes", sizes)
+    };
+    let mut old = World::new(2020, &["u", "v", "x"], &[("a", &[1.0, 3.0, 2.0])]);
+    let mut new = World::new(2020, &["u", "v", "y", "z"], &[("a", &[1.0, 3.0, 2.0, 5.0])]);
+    old.steps.push(sizes(&[1.0, 2.0]));
+    new.steps.push(sizes(&[2.0, 2.0]));
+    let found = split(&old, &new).unwrap();
+    assert_eq!(found.factors, [Factor::Units]);
+    // u: third, second without x, and fourth with y and z.
+    assert_eq!(parts(&found, "u").1, [-1.0]);
+}
+
 /// One programme, two of its periods; x exists to 2019 and y from 2020 on.
 #[test]
 fn units_of_one_programme_come_and_go_with_their_validity() {

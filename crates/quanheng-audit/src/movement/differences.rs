@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use quanheng_index::framework::Denominator;
-use quanheng_index::{Framework, Node, NodeId, StepSpec};
+use quanheng_index::{Framework, Node, NodeId, StepKind, StepSpec};
 
 use super::common::{Common, Twin};
 use super::edition::{Edition, Side};
@@ -127,7 +127,12 @@ fn is_alike((old, a): (&Framework, &Node), (new, b): (&Framework, &Node)) -> boo
         && divisor(old, a.denominator) == divisor(new, b.denominator)
 }
 
+/// Tiers do not count: they change neither score nor rank.
 fn steps(old: &[StepSpec], new: &[StepSpec]) -> Vec<String> {
+    let scoring = |steps: &[StepSpec]| -> Vec<StepSpec> {
+        steps.iter().filter(|step| step.kind != StepKind::Tier).cloned().collect()
+    };
+    let (old, new) = (&scoring(old), &scoring(new));
     let find = |steps: &'_ [StepSpec], id: &str| steps.iter().position(|step| step.id == id);
     let is_other = |step: &&StepSpec| find(new, &step.id).is_none_or(|at| new[at] != **step);
     let mut ids: Vec<String> = old.iter().filter(is_other).map(|step| step.id.clone()).collect();
@@ -160,7 +165,6 @@ fn groupings(editions: &[Edition; 2], common: &Common) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use quanheng_index::StepKind;
 
     #[test]
     fn steps_that_are_new_other_or_elsewhere_are_named() {

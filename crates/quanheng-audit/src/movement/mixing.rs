@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use quanheng_index::{Column, Grouping, Mark, NodeId, Panel, Period, Unit, Units};
+use quanheng_index::{Column, Grouping, Mark, NodeId, Panel, Period, Plan, StepKind, StepSpec, Unit, Units};
 
 use super::common::Common;
 use super::edition::{Edition, Side};
@@ -37,11 +37,13 @@ pub(super) struct Mixing<'a> {
     pub(super) editions: &'a [Edition<'a>; 2],
     pub(super) common: &'a Common,
     pub(super) holdings: &'a Holdings,
+    /// The method of each edition up to ranks: tiers are not split, and a rule for them need not fit other units.
+    pub(super) plans: &'a [Plan; 2],
 }
 
 impl Mixing<'_> {
     pub(super) fn mix(&self, mixture: Mixture) -> Mixed {
-        let Self { editions, common, holdings } = self;
+        let Self { editions, common, holdings, .. } = self;
         let days: Vec<usize> =
             (0..holdings.days.len()).filter(|&day| holdings.days[day].is_there(mixture)).collect();
         let periods: Vec<Period> = days.iter().map(|&day| holdings.days[day].period).collect();
@@ -85,6 +87,14 @@ impl Mixing<'_> {
         let node = of.ids[side as usize]?;
         Some(Source { side, node, period: edition.period, stands_in: Some(edition.shown()) })
     }
+}
+
+/// The method of an edition without its tiers.
+pub(super) fn without_tiers(edition: &Edition) -> Plan {
+    let is_kept = |step: &&StepSpec| step.kind != StepKind::Tier;
+    let steps: Vec<StepSpec> = edition.steps.iter().filter(is_kept).cloned().collect();
+    let plan = Plan::compile(edition.plan.framework().clone(), &steps);
+    plan.expect("no step needs tiers, and all of them fitted").0
 }
 
 /// Where a column comes from.

@@ -69,8 +69,7 @@ fn rebuild(mixing: Mixing, mixture: Mixture) -> Result<(Outcome, Vec<StandIn>), 
     let Mixing { editions, common, .. } = mixing;
     let mixed = mixing.mix(mixture);
     let edition = &editions[mixture.method as usize];
-    let run = edition
-        .plan
+    let run = mixing.plans[mixture.method as usize]
         .run_owned(mixed.panel, &mixed.scored, Keep::Facts)
         .map_err(|findings| refused(editions, mixture, findings))?;
     let column = run.scores(edition.node, mixed.period);
