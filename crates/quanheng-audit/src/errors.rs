@@ -76,6 +76,11 @@ impl Errors {
         Self { parts: assumptions.iter().enumerate().filter_map(part).collect() }
     }
 
+    /// Whether no figure errs.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// Puts the errors of a replicate on the figures, assumption after assumption.
     pub(crate) fn apply(
         &self,

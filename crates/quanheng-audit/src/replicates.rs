@@ -161,9 +161,13 @@ impl<'m> Work<'m> {
         rule.map_or(Ok(Vec::new()), |rule| rule.boundaries(&self.places.descending(), &[]).map_err(told))
     }
 
-    /// Whether the cuts of the slot ranked last have room to move.
-    pub(crate) fn has_room(&self, rule: &TierRule, band: Band) -> Result<bool, Vec<Finding>> {
-        rule.has_room(&self.places.descending(), band).map_err(told)
+    /// Why the cuts of the slot ranked last cannot move in a band; `None` when they can.
+    pub(crate) fn misfit(&self, rule: &TierRule, band: Band) -> Result<Option<&'static str>, Vec<Finding>> {
+        if !rule.fits(band) {
+            return Ok(Some("audit-band-unit"));
+        }
+        let has_room = rule.has_room(&self.places.descending(), band).map_err(told)?;
+        Ok((!has_room).then_some("audit-band-too-wide"))
     }
 
     fn rank(&mut self, audited: &Audited, slot: usize) {

@@ -4,7 +4,9 @@
 //! computed: the audited one by itself, where that gives the same as all of them.
 
 use quanheng_index::stream::Replicate;
-use quanheng_index::{Finding, Keep, NodeId, Panel, Plan, Run, StepKind, StepSpec, Subject as About};
+use quanheng_index::{
+    Expected, Finding, Keep, NodeId, Panel, Plan, Run, StepKind, StepSpec, Subject as About,
+};
 
 use crate::assumption::{Assumption, Kind};
 use crate::design::Side;
@@ -15,7 +17,7 @@ use crate::taken::Noted;
 use crate::variant::{Tree, Variant};
 
 /// Replicates in which an assumption must change something.
-const TRIALS: u64 = 16;
+const TRIALS: u64 = 256;
 /// Combinations of alternatives in which it may.
 const TRIED: usize = 64;
 
@@ -36,6 +38,8 @@ pub(crate) struct Rerun<'a> {
 pub(crate) struct Short {
     plan: Plan,
     scored: Vec<usize>,
+    /// What is imputed, where figures do not err: fitted once, drawn from in every replicate.
+    expected: Option<Expected>,
 }
 
 /// Which figures a replicate has: its number and the side of each assumption, or one assumption alone.
@@ -60,12 +64,7 @@ impl Figures<'_> {
 
 impl Short {
     /// `whole` is what the full plan gives.
-    pub(crate) fn of(
-        subject: &Subject,
-        tree: &Tree,
-        steps: &[StepSpec],
-        whole: &Variant,
-    ) -> Result<Self, Vec<Finding>> {
+    fn of(subject: &Subject, tree: &Tree, steps: &[StepSpec], whole: &Variant) -> Result<Self, Vec<Finding>> {
         let shows = |step: &&StepSpec| matches!(step.kind, StepKind::Rank | StepKind::Tier);
         let steps: Vec<StepSpec> = steps.iter().filter(|step| !shows(step)).cloned().collect();
         let (plan, _) = Plan::compile(subject.framework.clone(), &steps)?;
@@ -76,7 +75,7 @@ impl Short {
         // at other periods are safe.
         let looks_alone = steps.iter().all(|step| step.over == quanheng_index::Over::Period);
         let scored = if is_enough && looks_alone { alone } else { subject.scored.to_vec() };
-        Ok(Self { plan, scored })
+        Ok(Self { plan, scored, expected: None })
     }
 }
 
@@ -93,6 +92,20 @@ impl<'a> Rerun<'a> {
             plans: Vec::new(),
             names: names.join(", "),
         })
+    }
+
+    /// The plan of a combination, of which `whole` is the variant without changes.
+    pub(crate) fn short(
+        &self,
+        tree: &Tree,
+        steps: &[StepSpec],
+        whole: &Variant,
+    ) -> Result<Short, Vec<Finding>> {
+        let mut short = Short::of(&self.subject, tree, steps, whole)?;
+        if self.errors.is_empty() && self.imputation.is_some() {
+            short.expected = short.plan.prepare_draws(self.subject.panel, &short.scored)?;
+        }
+        Ok(short)
     }
 
     /// Takes the plans, by combination.
@@ -126,12 +139,15 @@ impl<'a> Rerun<'a> {
     }
 
     fn run(&self, panel: Panel, combination: usize, figures: Figures) -> Result<Run, Vec<Finding>> {
-        let Short { plan, scored } = &self.plans[combination];
+        let Short { plan, scored, expected } = &self.plans[combination];
         match self.imputation.filter(|&imputation| figures.has(imputation)) {
             Some(imputation) => {
                 let seed = key(self.seed, imputation, figures.side(imputation));
                 let replicate = Replicate { seed, number: figures.number };
-                plan.run_drawn(panel, scored, Keep::Facts, replicate)
+                match expected {
+                    Some(expected) => plan.run_prepared(expected, scored, Keep::Facts, replicate),
+                    None => plan.run_drawn(panel, scored, Keep::Facts, replicate),
+                }
             }
             None => plan.run_owned(panel, scored, Keep::Facts),
         }
@@ -185,7 +201,7 @@ impl<'a> Rerun<'a> {
             let mut panel = self.subject.panel.clone();
             self.errors.exchange(&mut panel, at, indicator);
             (0..whole.len().min(TRIED)).any(|combination| {
-                let Short { plan, scored } = &self.plans[combination];
+                let Short { plan, scored, .. } = &self.plans[combination];
                 // What a step refuses, it reads.
                 plan.run(&panel, scored, Keep::Facts).map_or(true, |run| {
                     !Variant::of(&self.subject, tree, plan, &run).is_same(whole[combination])

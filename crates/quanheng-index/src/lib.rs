@@ -63,7 +63,7 @@ pub use places::{Place, Places};
 pub use plan::{Override, Plan, PlannedStep, StepSpec, Use};
 pub use rank::{Precision, Rank, Sorted, Tie, rounded};
 pub use refusal::Refusal;
-pub use run::{Keep, Run};
+pub use run::{Expected, Keep, Run};
 pub use screen::{Candidate, Coverage, Screen};
 pub use sheet::{Facts, Over};
 pub use tier::{Tier, Tiers};

@@ -799,7 +799,7 @@ stability-rounded = places compare rounded scores, so that any small change of a
 ## Audit
 
 audit-assumption = the assumption `{ $assumption }` cannot vary as it is written
-    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children; ± x must lie between 0 and 1; a concentration must be above 0
+    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children, each node once; the index itself cannot be left out; ± x must lie between 0 and 1; a concentration must be above 0
 audit-too-many-combinations = the alternatives make { $count } combinations; at most { $most } are computed
     .hint = fewer assumptions of alternatives, or fewer alternatives each
 audit-unknown-step = the assumption `{ $assumption }` changes a step `{ $step }` that the programme does not have
@@ -840,6 +840,10 @@ audit-band-too-wide = the assumption `{ $assumption }` lets the cuts of `{ $node
     .hint = take a band less than half as wide as the distance between cuts
 audit-no-tiers = the assumption `{ $assumption }` moves cuts between tiers, and the programme has none
     .hint = add a step `tier`, or leave the assumption out
+audit-left-out-weightless = the assumption `{ $assumption }` leaves out `{ $node }`, which has no weight
+    .hint = take it out of the assumption
+audit-node-not-inner = this node has no children: an audit counts scores of inner nodes
+    .hint = name the index, a dimension, or a level between
 audit-what-if-weight = { $weight } cannot be the weight of this node
     .hint = a weight is a number of at least 0, of a node below the index
 audit-what-if-redrawn = another weight of `{ $node }` changes nothing: the assumption `{ $assumption }` draws it whatever it is

@@ -748,7 +748,7 @@ stability-rounded = 名次按舍入后的得分比较，权重稍变即可能改
 ## 稳健性审计
 
 audit-assumption = 假设“{ $assumption }”照现在的写法无法变动
-    .hint = 备选做法须有两个以上，概率均大于 0；权重须有至少两个下级的节点；± x 须在 0 与 1 之间；集中度须大于 0
+    .hint = 备选做法须有两个以上，概率均大于 0；权重须有至少两个下级的节点，节点不得重复；总指数本身不能去掉；± x 须在 0 与 1 之间；集中度须大于 0
 audit-too-many-combinations = 各备选做法共有 { $count } 种组合，最多计算 { $most } 种
     .hint = 请减少备选假设，或减少每项的备选做法
 audit-unknown-step = 假设“{ $assumption }”改动的步骤“{ $step }”在项目中不存在
@@ -789,6 +789,10 @@ audit-band-too-wide = 假设“{ $assumption }”会使“{ $node }”（{ $meth
     .hint = 变动范围须小于相邻界限距离的一半
 audit-no-tiers = 假设“{ $assumption }”移动梯队界限，而项目没有分梯队
     .hint = 请加上 tier 步骤，或去掉该假设
+audit-left-out-weightless = 假设“{ $assumption }”去掉的“{ $node }”本来没有权重
+    .hint = 请将其从该假设中去掉
+audit-node-not-inner = 该节点没有下级：审计统计的是上级节点的得分
+    .hint = 请写总指数、维度或其间的层级
 audit-what-if-weight = { $weight } 不能作为该节点的权重
     .hint = 权重须是不小于 0 的数，且属于总指数以下的节点
 audit-what-if-redrawn = 改变“{ $node }”的权重不起作用：假设“{ $assumption }”无论如何都重新抽取它
