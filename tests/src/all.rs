@@ -2,6 +2,7 @@
 
 mod analyses;
 mod analysis_screens;
+mod audit_coherence_screens;
 mod cli;
 mod diagnostics;
 mod examples;

@@ -22,10 +22,10 @@ use std::io::{BufRead, BufWriter, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use quanheng_audit::coherence::Smooth;
 use quanheng_bench::case::Case;
 use quanheng_bench::processor_time;
 use quanheng_index::analysis::dagum;
-use quanheng_audit::coherence::Smooth;
 use quanheng_index::statistics::{self, Line};
 use quanheng_index::{Column, Finding, Framework, Keep, Plan, Run, Severity, registry};
 

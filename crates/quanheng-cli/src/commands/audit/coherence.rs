@@ -25,8 +25,8 @@ const MOST: usize = 3;
 const BESIDE: usize = 20;
 
 /// What the tables are made of.
-struct Found<'a> {
-    session: &'a Session,
+struct Found<'a, 's> {
+    session: &'a Session<'s>,
     programme: &'a Programme,
     run: &'a Run,
     period: usize,
@@ -48,7 +48,7 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
     Ok(Report { sections, notes })
 }
 
-impl Found<'_> {
+impl Found<'_, '_> {
     /// A column of codes of nodes, shown as their names.
     fn nodes(&self, name: &'static str, nodes: &[Option<NodeId>]) -> Column {
         let named = |node: NodeId| layout::cut(self.programme.node_name(node, self.session.language), BESIDE);
@@ -65,10 +65,13 @@ impl Found<'_> {
         Column::text(name, Show::As(shown), rows.iter().map(|row| row.map(code)).collect())
     }
 
-    /// Rank of a unit in the index.
-    fn rank(&self, row: usize) -> Option<f64> {
-        let places = self.run.places(self.run.framework().root(), self.period)?;
-        places.get(row).map(|place| place.number())
+    /// Ranks of units in the index.
+    fn ranks(&self, rows: &[usize]) -> Column {
+        let places = self.run.places(self.run.framework().root(), self.period);
+        let place = |row: usize| places.and_then(|places| places.get(row));
+        let shown = |&row: &usize| place(row).map_or_else(|| "—".to_owned(), |place| place.to_string());
+        let numbers = rows.iter().map(|&row| place(row).map(|place| place.number())).collect();
+        Column::number("place", Show::As(rows.iter().map(shown).collect()), numbers)
     }
 }
 
