@@ -10,12 +10,16 @@ pub(crate) struct Draw {
     pub(crate) combination: usize,
     /// By slot.
     pub(crate) weights: Vec<f64>,
+    /// By inner node, then by cut between tiers: how far it moves; empty where none does.
+    pub(crate) moves: Vec<Vec<f64>>,
 }
 
 /// Room for the points of a replicate: the last one of each side is known, since sensitivity analysis asks for the
 /// same replicate once for every assumption.
 #[derive(Debug, Clone)]
-pub(crate) struct Drawer {
+pub(crate) struct Drawer<'m> {
+    /// Weights that replace those of every combination, by slot.
+    changed: &'m [(usize, f64)],
     /// By side.
     points: [Vec<f64>; 2],
     /// By side, the replicate its point is of.
@@ -25,18 +29,23 @@ pub(crate) struct Drawer {
     pub(crate) draw: Draw,
 }
 
-impl Drawer {
-    pub(crate) fn new(model: &Model) -> Self {
+impl<'m> Drawer<'m> {
+    pub(crate) fn new(model: &Model, changed: &'m [(usize, f64)]) -> Self {
         let blank = vec![0.0; model.sampler.dimension()];
         Self {
+            changed,
             points: [blank.clone(), blank.clone()],
             known: [None; 2],
             point: blank,
-            draw: Draw { combination: 0, weights: vec![0.0; model.tree.nodes.len()] },
+            draw: Draw {
+                combination: 0,
+                weights: vec![0.0; model.tree.nodes.len()],
+                moves: vec![Vec::new(); model.tree.children.len()],
+            },
         }
     }
 
-    /// Draws a replicate: side A throughout, or the side of each assumption.
+    /// Draws a replicate, but for its weights: side A throughout, or the side of each assumption.
     pub(crate) fn draw(&mut self, model: &Model, number: u64, sides: Option<&[Side]>) {
         match sides {
             None => model.points.fill(number, Side::A, &mut self.point),
@@ -51,8 +60,21 @@ impl Drawer {
             }
         }
         self.draw.combination = model.sampler.combination(&self.point);
-        self.draw.weights.copy_from_slice(&model.variants[self.draw.combination].variant.weights);
+        model.sampler.move_cuts(&self.point, &mut self.draw.moves);
+    }
+
+    /// Takes the weights of a variant to those of the replicate just drawn.
+    pub(crate) fn weigh(&mut self, model: &Model, own: &[f64]) {
+        self.start(own);
         model.sampler.weigh(&self.point, &mut self.draw.weights);
+    }
+
+    /// Takes the weights of a variant as they stand.
+    pub(crate) fn start(&mut self, own: &[f64]) {
+        self.draw.weights.copy_from_slice(own);
+        for &(slot, weight) in self.changed {
+            self.draw.weights[slot] = weight;
+        }
     }
 
     fn know(&mut self, points: &Points, number: u64, side: Side) {

@@ -5,14 +5,16 @@
 //! imputations Philox streams of their own, keyed by seed, side, assumption, replicate and cell. So any replicate can
 //! be had at any time, by any thread, with any assumption on either side.
 
-use quanheng_index::Finding;
+use quanheng_index::{Finding, NodeId};
 
 use crate::assumption::Assumption;
+use crate::count::Setting;
 use crate::design::Side;
 use crate::model::Model;
+use crate::record::Sink;
 use crate::replicates::Work;
 use crate::subject::Subject;
-use crate::uncertainty::{Options, Uncertainty, count};
+use crate::uncertainty::{Options, Uncertainty};
 
 /// All that evaluations share.
 pub struct Experiment<'a> {
@@ -21,7 +23,7 @@ pub struct Experiment<'a> {
     nominal: Nominal,
 }
 
-/// The root as the programme has it, by member.
+/// A node as the programme has it, by member.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Nominal {
     /// NaN without one.
@@ -46,6 +48,9 @@ pub struct Outcome<'e> {
 /// Room in which one thread evaluates replicates.
 pub struct Evaluator<'e> {
     work: Work<'e>,
+    /// Slot of the root.
+    root: usize,
+    assumptions: usize,
     scores: Vec<f64>,
     tiers: Vec<u16>,
 }
@@ -62,12 +67,9 @@ impl<'a> Experiment<'a> {
         options: &Options,
     ) -> Result<Self, Vec<Finding>> {
         let model = Model::new(subject, assumptions, options)?;
-        let root = [model.root()];
-        let mut work = Work::new(&model, &root);
-        work.nominal()?;
-        let mut nominal = Nominal::default();
-        copy(&work, &mut nominal.scores, &mut nominal.tiers);
-        nominal.places.extend_from_slice(work.places());
+        let setting = Setting { model: &model, options, changed: &[] };
+        let mut nominal = setting.nominal(&model.root)?.pop().expect("one for one slot");
+        nominal.tiers.resize(nominal.scores.len(), 0);
         Ok(Self { nominal, options: options.clone(), model })
     }
 
@@ -98,7 +100,13 @@ impl<'a> Experiment<'a> {
     /// Room for one thread.
     #[must_use]
     pub fn evaluator(&self) -> Evaluator<'_> {
-        Evaluator { work: Work::new(&self.model, &self.model.root), scores: Vec::new(), tiers: Vec::new() }
+        Evaluator {
+            work: Work::new(&self.model, &self.model.root, &[]),
+            root: self.model.root(),
+            assumptions: self.model.assumptions.len(),
+            scores: Vec::new(),
+            tiers: Vec::new(),
+        }
     }
 
     /// All replicates, on side A, counted.
@@ -106,7 +114,30 @@ impl<'a> Experiment<'a> {
     /// # Errors
     /// Findings: a replicate that a method refuses, an assumption that never varied.
     pub fn uncertainty(&self) -> Result<Uncertainty, Vec<Finding>> {
-        count(&self.model, &self.options)
+        self.setting(&[]).count(None)
+    }
+
+    /// The same, with every replicate handed to a sink in the order of their numbers.
+    ///
+    /// # Errors
+    /// As [`uncertainty`](Self::uncertainty).
+    pub fn uncertainty_into(&self, sink: &mut Sink) -> Result<Uncertainty, Vec<Finding>> {
+        self.setting(&[]).count(Some(sink))
+    }
+
+    /// The same experiment with other weights in place of the programme's, and of what its weight steps or alternatives
+    /// make of them: nothing else is computed anew, and each replicate takes what it took before.
+    ///
+    /// # Errors
+    /// As [`uncertainty`](Self::uncertainty); a weight that is none, of a node that has no parent, of children whose
+    /// weights an assumption draws whatever they are, or no weight left within a parent.
+    pub fn what_if(&self, weights: &[(NodeId, f64)]) -> Result<Uncertainty, Vec<Finding>> {
+        let changed = self.model.changed(weights)?;
+        self.setting(&changed).count(None)
+    }
+
+    const fn setting<'e>(&'e self, changed: &'e [(usize, f64)]) -> Setting<'e> {
+        Setting { model: &self.model, options: &self.options, changed }
     }
 }
 
@@ -119,17 +150,17 @@ impl Evaluator<'_> {
     /// # Panics
     /// When there is not a side for each assumption.
     pub fn evaluate(&mut self, number: u64, sides: &[Side]) -> Result<Outcome<'_>, Vec<Finding>> {
-        assert_eq!(sides.len(), self.work.assumptions(), "a side for each assumption");
+        assert_eq!(sides.len(), self.assumptions, "a side for each assumption");
         self.work.outcome(number, Some(sides))?;
-        copy(&self.work, &mut self.scores, &mut self.tiers);
+        copy(&self.work, self.root, &mut self.scores, &mut self.tiers);
         Ok(Outcome { scores: &self.scores, places: self.work.places(), tiers: &self.tiers })
     }
 }
 
 /// Scores with NaN where there is none, and tiers with 0.
-fn copy(work: &Work, scores: &mut Vec<f64>, tiers: &mut Vec<u16>) {
+fn copy(work: &Work, root: usize, scores: &mut Vec<f64>, tiers: &mut Vec<u16>) {
     scores.clear();
-    scores.extend(work.root_scores());
+    scores.extend(work.scores_of(root));
     tiers.clear();
     tiers.extend_from_slice(work.tiers());
     tiers.resize(scores.len(), 0);

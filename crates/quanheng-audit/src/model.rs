@@ -3,20 +3,22 @@
 use quanheng_index::{Finding, NodeId, Plan, Refusal, Run, StepKind, StepSpec, Subject as About};
 use rayon::prelude::*;
 
-use crate::assumption::{Assumption, Kind};
+use crate::assumption::{Assumption, Band, Kind};
 use crate::check::check;
 use crate::design::Points;
-use crate::places::{TierRule, decimals};
+use crate::places::decimals;
 use crate::replicates::Work;
+use crate::rerun::{Rerun, Short};
 use crate::sampler::Sampler;
 use crate::subject::Subject;
+use crate::tier_rule::TierRule;
 use crate::uncertainty::Options;
 use crate::variant::{Tree, Variant};
 
 /// More combinations of alternatives than this are refused.
 const MOST_COMBINATIONS: usize = 10_000;
 /// Every pair of units is counted, and a place has sixteen bits.
-const MOST_UNITS: usize = 5_000;
+pub(crate) const MOST_UNITS: usize = 5_000;
 
 /// All that replicates share.
 pub(crate) struct Model<'a> {
@@ -31,15 +33,23 @@ pub(crate) struct Model<'a> {
     /// Slot of the root.
     pub(crate) root: [usize; 1],
     pub(crate) members: Vec<usize>,
-    /// Greatest number of tiers of any variant.
-    pub(crate) classes: usize,
+    /// By inner node: greatest number of tiers of any variant; 0 without tiers.
+    pub(crate) classes: Vec<usize>,
+    /// By inner node: cuts between its tiers that move.
+    pub(crate) cuts: Vec<usize>,
+    /// What makes variants of figures that differ from replicate to replicate.
+    pub(crate) rerun: Option<Rerun<'a>>,
+    /// By slot.
+    codes: Vec<String>,
 }
 
 /// A variant with its rules of ranking.
 pub(crate) struct Audited {
     pub(crate) variant: Variant,
-    pub(crate) tiers: Option<TierRule>,
-    pub(crate) decimals: Option<u32>,
+    /// By inner node.
+    pub(crate) tiers: Vec<Option<TierRule>>,
+    /// By inner node: decimals that scores are compared with, if the programme says so.
+    pub(crate) decimals: Vec<Option<u32>>,
     /// What tells the rules of two variants apart.
     rules: String,
 }
@@ -51,7 +61,7 @@ impl<'a> Model<'a> {
         options: &Options,
     ) -> Result<Self, Vec<Finding>> {
         let tree = Tree::of(subject);
-        check(&tree, assumptions)?;
+        check(&tree, subject.framework, assumptions)?;
         let sampler = Sampler::new(&tree, assumptions);
         if sampler.combinations() > MOST_COMBINATIONS {
             let finding = Finding::error("audit-too-many-combinations", About::Programme);
@@ -64,21 +74,46 @@ impl<'a> Model<'a> {
             return Err(vec![finding.with("count", members.len()).with("most", MOST_UNITS)]);
         }
         let nominal = Audited::of(subject, &tree, &plan, &run);
-        let audited = |number: usize| -> Result<Audited, Vec<Finding>> {
+        let rerun = Rerun::of(subject, assumptions, options.seed);
+        let audited = |number: usize| -> Result<(Audited, Option<Short>), Vec<Finding>> {
             let steps = edited(subject, assumptions, &sampler, number)?;
             let (plan, run) =
                 subject.run(&steps).map_err(|found| refused(assumptions, &sampler, number, found))?;
-            Ok(Audited::of(subject, &tree, &plan, &run))
+            let audited = Audited::of(subject, &tree, &plan, &run);
+            let short = rerun.as_ref().map(|_| Short::of(subject, &tree, &steps, &audited.variant));
+            Ok((audited, short.transpose()?))
         };
-        let variants: Vec<_> = (0..sampler.combinations()).into_par_iter().map(audited).collect();
-        let variants: Vec<Audited> = variants.into_iter().collect::<Result<_, _>>()?;
+        let both: Vec<_> = (0..sampler.combinations()).into_par_iter().map(audited).collect();
+        let both: Vec<(Audited, Option<Short>)> = both.into_iter().collect::<Result<_, _>>()?;
+        let (variants, plans): (Vec<Audited>, Vec<Option<Short>>) = both.into_iter().unzip();
+        let rerun = rerun.map(|rerun| rerun.with(plans.into_iter().flatten().collect()));
         let sizes = (options.replicates, options.randomisations);
-        let points = Points::new(options.design, options.seed, sampler.dimension(), sizes)?;
+        let points = Points::new(options.design, options.seed, 0, sizes)?;
         let root = [tree.nodes.len() - 1];
-        let mut model =
-            Self { assumptions, tree, sampler, points, variants, nominal, root, members, classes: 0 };
+        let codes = tree.nodes.iter().map(|&node| subject.framework.node(node).code.clone()).collect();
+        let inner = tree.children.len();
+        let (classes, cuts) = (vec![0; inner], vec![0; inner]);
+        let mut model = Self {
+            assumptions,
+            tree,
+            sampler,
+            points,
+            variants,
+            nominal,
+            root,
+            members,
+            classes,
+            cuts,
+            rerun,
+            codes,
+        };
         model.check_effects()?;
-        model.classes = model.count_classes()?;
+        model.lay_out_tiers()?;
+        model.points = Points::new(options.design, options.seed, model.sampler.dimension(), sizes)?;
+        if let Some(rerun) = &model.rerun {
+            let whole: Vec<&Variant> = model.variants.iter().map(|audited| &audited.variant).collect();
+            rerun.check_reach(&model.tree, assumptions, &whole)?;
+        }
         Ok(model)
     }
 
@@ -110,31 +145,84 @@ impl<'a> Model<'a> {
         if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
 
+    /// Counts the tiers at the weights of each variant, and gives coordinates to their cuts.
+    fn lay_out_tiers(&mut self) -> Result<(), Vec<Finding>> {
+        let inner = self.tree.leaves..self.tree.nodes.len();
+        let slots: Vec<usize> = inner.collect();
+        let bands = self.bands();
+        let mut classes = self.classes.clone();
+        let mut findings = Vec::new();
+        let mut work = Work::new(self, &slots, &[]);
+        let all = self.variants.iter().chain([&self.nominal]);
+        for audited in all.filter(|audited| audited.tiers.iter().any(Option::is_some)) {
+            work.at_own_weights(audited)?;
+            for (inner, classes) in classes.iter_mut().enumerate() {
+                let Some(rule) = &audited.tiers[inner] else { continue };
+                let slot = self.tree.leaves + inner;
+                let count = work.boundaries(audited, slot)?.len();
+                *classes = (*classes).max(count + 1);
+                for &(assumption, band) in &bands {
+                    let finding = |code| {
+                        let finding = Finding::error(code, About::Programme).with("assumption", assumption);
+                        let node = &self.code(slot);
+                        finding.with("method", rule.method).with("node", node)
+                    };
+                    if !rule.fits(band) {
+                        findings.push(finding("audit-band-unit"));
+                    } else if !work.has_room(rule, band)? {
+                        findings.push(finding("audit-band-too-wide"));
+                    }
+                }
+            }
+        }
+        if classes.iter().all(|count| *count == 0) {
+            let told = |&(assumption, _): &(&str, Band)| {
+                Finding::error("audit-no-tiers", About::Programme).with("assumption", assumption)
+            };
+            findings.extend(bands.iter().map(told));
+        }
+        findings.dedup();
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        self.cuts = if bands.is_empty() {
+            vec![0; classes.len()]
+        } else {
+            classes.iter().map(|count| count.saturating_sub(1)).collect()
+        };
+        self.classes = classes;
+        self.sampler.lay_out_cuts(&self.cuts);
+        Ok(())
+    }
+
+    /// Assumptions about cuts between tiers, by name.
+    fn bands(&self) -> Vec<(&'a str, Band)> {
+        let band = |assumption: &'a Assumption| match assumption.kind {
+            Kind::TierCuts(band) => Some((assumption.name.as_str(), band)),
+            _ => None,
+        };
+        self.assumptions.iter().filter_map(band).collect()
+    }
+
     /// Slot of the root.
     pub(crate) const fn root(&self) -> usize {
         self.root[0]
     }
 
-    /// The number of tiers at the weights of each variant.
-    fn count_classes(&self) -> Result<usize, Vec<Finding>> {
-        let mut classes = 0;
-        let mut work = Work::new(self, &self.root);
-        let all = self.variants.iter().chain([&self.nominal]);
-        for audited in all.filter(|audited| audited.tiers.is_some()) {
-            classes = classes.max(work.classes(audited)?);
-        }
-        Ok(classes)
+    /// Code of the node in a slot.
+    pub(crate) fn code(&self, slot: usize) -> String {
+        self.codes[slot].clone()
     }
 }
 
 impl Audited {
     fn of(subject: &Subject, tree: &Tree, plan: &Plan, run: &Run) -> Self {
-        let root = *tree.nodes.last().expect("a framework has a root");
+        let inner = || tree.nodes[tree.leaves..].iter();
         Self {
             variant: Variant::of(subject, tree, plan, run),
-            tiers: TierRule::of(plan, root),
-            decimals: decimals(plan, root),
-            rules: rules(plan, root),
+            tiers: inner().map(|&node| TierRule::of(plan, node)).collect(),
+            decimals: inner().map(|&node| decimals(plan, node)).collect(),
+            rules: inner().map(|&node| rules(plan, node)).collect(),
         }
     }
 }
@@ -142,7 +230,7 @@ impl Audited {
 /// How a plan makes places and tiers of a node, which the scores do not show.
 fn rules(plan: &Plan, node: NodeId) -> String {
     let steps = plan.steps().filter(|step| matches!(step.kind(), StepKind::Rank | StepKind::Tier));
-    steps.map(|step| format!("{:?}", step.at_node(node))).collect()
+    steps.map(|step| format!("{:?}{:?}", step.at_node(node), step.key_at(node).is_some())).collect()
 }
 
 /// The steps of a combination.

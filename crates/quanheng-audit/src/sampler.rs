@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::assumption::{Assumption, Kind, Spread};
+use quanheng_index::statistics::gamma_quantile_log;
+
+use crate::assumption::{Assumption, Band, Kind, Spread};
 use crate::variant::Tree;
 
 /// Lays the assumptions out over the coordinates of the unit cube.
@@ -35,6 +37,9 @@ enum Effect {
     Around {
         reach: f64,
     },
+    Dirichlet {
+        concentration: f64,
+    },
     Simplex,
     /// For each set, the weights of the children of all parents.
     Sets {
@@ -42,6 +47,11 @@ enum Effect {
     },
     Inclusion {
         probability: f64,
+    },
+    /// By inner node: cuts between its tiers.
+    Cuts {
+        band: Band,
+        counts: Vec<usize>,
     },
     /// Reads no coordinates.
     Elsewhere,
@@ -61,6 +71,32 @@ impl Sampler {
             parts.push(part);
         }
         Self { parts, dimension, combinations }
+    }
+
+    /// Gives coordinates to cuts between tiers, by inner node so many, once these are known.
+    pub(crate) fn lay_out_cuts(&mut self, cuts: &[usize]) {
+        for part in &mut self.parts {
+            if let Effect::Cuts { counts, .. } = &mut part.effect {
+                counts.extend_from_slice(cuts);
+                part.start = self.dimension;
+                self.dimension += part.coordinates();
+            }
+        }
+    }
+
+    /// How far cuts between tiers move at a point, by inner node; empty where none moves.
+    pub(crate) fn move_cuts(&self, point: &[f64], moves: &mut [Vec<f64>]) {
+        moves.iter_mut().for_each(Vec::clear);
+        for part in &self.parts {
+            let Effect::Cuts { band, counts } = &part.effect else { continue };
+            let mut own = point[part.start..].iter();
+            for (moves, &count) in moves.iter_mut().zip(counts) {
+                moves.resize(count, 0.0);
+                for (by, &u) in moves.iter_mut().zip(own.by_ref()) {
+                    *by += moved(*band, u);
+                }
+            }
+        }
     }
 
     /// Number of coordinates.
@@ -101,10 +137,18 @@ impl Sampler {
         for part in &self.parts {
             let own = &point[part.start..];
             match &part.effect {
-                Effect::Alternatives { .. } | Effect::Elsewhere => {}
+                Effect::Alternatives { .. } | Effect::Cuts { .. } | Effect::Elsewhere => {}
                 Effect::Around { reach } => {
                     for (&slot, u) in part.slots.iter().zip(own) {
                         weights[slot] *= 1.0 + reach * (2.0 * u - 1.0);
+                    }
+                }
+                Effect::Dirichlet { concentration } => {
+                    let mut own = own;
+                    for family in &part.families {
+                        let (these, rest) = own.split_at(family.len());
+                        dirichlet(*concentration, these, family, weights);
+                        own = rest;
                     }
                 }
                 Effect::Simplex => {
@@ -132,19 +176,17 @@ impl Sampler {
     pub(crate) fn slots_of(&self, assumption: usize) -> &[usize] {
         &self.parts[assumption].slots
     }
-
-    /// The same, siblings together.
-    pub(crate) fn families_of(&self, assumption: usize) -> &[Vec<usize>] {
-        &self.parts[assumption].families
-    }
 }
 
 impl Part {
     fn coordinates(&self) -> usize {
-        match self.effect {
+        match &self.effect {
             Effect::Elsewhere => 0,
+            Effect::Cuts { counts, .. } => counts.iter().sum(),
             Effect::Alternatives { .. } | Effect::Sets { .. } => 1,
-            Effect::Around { .. } | Effect::Inclusion { .. } | Effect::Simplex => self.slots.len(),
+            Effect::Around { .. } | Effect::Inclusion { .. } | Effect::Dirichlet { .. } | Effect::Simplex => {
+                self.slots.len()
+            }
         }
     }
 }
@@ -173,7 +215,7 @@ fn effect(kind: &Kind, stride: usize) -> Effect {
         Kind::Weights { spread, .. } => match spread {
             Spread::Around(reach) => Effect::Around { reach: *reach },
             Spread::Simplex => Effect::Simplex,
-            Spread::Dirichlet { .. } => Effect::Elsewhere,
+            Spread::Dirichlet { concentration } => Effect::Dirichlet { concentration: *concentration },
             Spread::Sets(sets) => {
                 let count = sets.first().map_or(0, Vec::len);
                 let set = |at: usize| sets.iter().flat_map(|family| family[at].clone()).collect();
@@ -181,7 +223,39 @@ fn effect(kind: &Kind, stride: usize) -> Effect {
             }
         },
         Kind::Inclusion { probability, .. } => Effect::Inclusion { probability: *probability },
-        Kind::Data(_) | Kind::Imputation | Kind::TierCuts(_) => Effect::Elsewhere,
+        Kind::TierCuts(band) => Effect::Cuts { band: *band, counts: Vec::new() },
+        Kind::Data(_) | Kind::Imputation => Effect::Elsewhere,
+    }
+}
+
+/// Gamma numbers whose shapes are the shares of the weights times the concentration: made to sum to one, which is the
+/// mean's business, they are Dirichlet. A weight of 0 stays.
+fn dirichlet(concentration: f64, point: &[f64], family: &[usize], weights: &mut [f64]) {
+    let total: f64 = family.iter().map(|&slot| weights[slot]).sum();
+    let mut greatest = f64::NEG_INFINITY;
+    for (&slot, &u) in family.iter().zip(point) {
+        // Logarithms, of which only differences matter: with a small concentration the numbers themselves may be too
+        // small for a double.
+        weights[slot] = if weights[slot] > 0.0 {
+            gamma_quantile_log(concentration * weights[slot] / total, u)
+        } else {
+            f64::NEG_INFINITY
+        };
+        greatest = greatest.max(weights[slot]);
+    }
+    for &slot in family {
+        weights[slot] = if greatest > f64::NEG_INFINITY { libm::exp(weights[slot] - greatest) } else { 0.0 };
+    }
+}
+
+/// How far a cut moves at a coordinate.
+fn moved(band: Band, u: f64) -> f64 {
+    match band {
+        Band::Score(reach) => reach * (2.0 * u - 1.0),
+        Band::Places(reach) => {
+            let reach = f64::from(reach);
+            (u * (2.0 * reach + 1.0)).floor().min(2.0 * reach) - reach
+        }
     }
 }
 

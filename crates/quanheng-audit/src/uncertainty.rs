@@ -1,15 +1,15 @@
-//! Everything varies together: many replicates, each with its own alternatives and weights, counted.
+//! Everything varies together: many replicates, each with what its assumptions take, counted.
 
-use quanheng_index::{Finding, NodeId, Subject as About};
-use rayon::prelude::*;
+use quanheng_index::{Finding, NodeId};
 
-use crate::assumption::{Assumption, Kind};
+use crate::assumption::Assumption;
 use crate::design::Design;
-use crate::experiment::Experiment;
-use crate::model::Model;
-use crate::replicates::{Count, Work};
+use crate::experiment::{Experiment, Nominal};
+use crate::precision::Spread;
+use crate::stability::Stability;
 use crate::subject::Subject;
-use crate::tally::{Distribution, Tally};
+use crate::taken::Taken;
+use crate::tally::Tally;
 
 /// How much is computed.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,30 +51,70 @@ pub struct Uncertainty {
     pub taken: Vec<Taken>,
 }
 
-/// What came out at a node.
+/// What came out at a node. Its single figures, with their standard errors, are a [`Figure`](crate::Figure) each.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counted {
     /// The node.
     pub node: NodeId,
+    /// The node in the programme as it stands.
+    pub nominal: Nominal,
     /// Scores, ranks and tiers of the units.
     pub tally: Tally,
+    pub(crate) stability: Stability,
+    /// Of designs that are randomised several times.
+    pub(crate) spread: Option<Spread>,
 }
 
-/// What an assumption really took.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Taken {
-    /// By alternative: replicates.
-    Alternatives(Vec<u64>),
-    /// By node: its share of weight within its parent.
-    Shares(Vec<(NodeId, Distribution)>),
-    /// By node: replicates in which it was left out.
-    LeftOut(Vec<(NodeId, u64)>),
+/// A cut between two tiers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cut {
+    /// From 1: the cut below the tier of that number.
+    pub number: usize,
+    /// Share of replicates in which exactly the units above it are those of the programme as it stands.
+    pub stable: f64,
+    /// The units nearest to it in the programme as it stands, as positions among the members: the last above and the
+    /// first below. `None` when all units are on one side.
+    pub nearest: Option<(usize, usize)>,
+    /// Share of replicates in which the one below has the better place.
+    pub swapped: Option<f64>,
 }
 
-/// Replicates of one block: a block is done by one thread.
-const BLOCK: u64 = 256;
-/// Replicates that find out how far scores reach.
-const PILOT: u64 = 512;
+impl Counted {
+    /// The cuts between the tiers of the node; none where it has no tiers.
+    #[must_use]
+    pub fn cuts(&self) -> Vec<Cut> {
+        let count = self.tally.replicates().max(1) as f64;
+        let cut = |(at, &same): (usize, &u64)| {
+            let nearest = self.nearest(at + 1);
+            Cut {
+                number: at + 1,
+                stable: same as f64 / count,
+                nearest,
+                swapped: nearest.map(|(above, below)| self.tally.ahead(below, above)),
+            }
+        };
+        self.stability.same().iter().enumerate().map(cut).collect()
+    }
+
+    /// The last unit above a cut and the first below.
+    fn nearest(&self, cut: usize) -> Option<(usize, usize)> {
+        let tiers = self.stability.nominal();
+        let place = |&unit: &usize| (self.nominal.places[unit], unit);
+        let tiered = || (0..tiers.len()).filter(|&unit| tiers[unit] > 0);
+        let above = tiered().filter(|&unit| usize::from(tiers[unit]) <= cut).max_by_key(place)?;
+        let below = tiered().filter(|&unit| usize::from(tiers[unit]) > cut).min_by_key(place)?;
+        Some((above, below))
+    }
+
+    /// The best and the worst rank a unit had in any replicate; `None` when it never had one. What no replicate showed
+    /// may still be possible.
+    #[must_use]
+    pub fn rank_range(&self, unit: usize) -> Option<(usize, usize)> {
+        let probabilities = self.tally.rank_probabilities(unit);
+        let seen = |p: &f64| *p > 0.0;
+        Some((probabilities.iter().position(seen)? + 1, probabilities.iter().rposition(seen)? + 1))
+    }
+}
 
 /// Audits a subject under assumptions.
 ///
@@ -87,106 +127,4 @@ pub fn uncertainty(
     options: &Options,
 ) -> Result<Uncertainty, Vec<Finding>> {
     Experiment::new(subject, assumptions, options)?.uncertainty()
-}
-
-/// Counts all replicates of a model.
-pub(crate) fn count(model: &Model, options: &Options) -> Result<Uncertainty, Vec<Finding>> {
-    let mut slots: Vec<usize> = options.nodes.iter().filter_map(|&node| model.tree.slot(node)).collect();
-    let root = model.root();
-    slots.retain(|&slot| slot >= model.tree.leaves && slot != root);
-    slots.push(root);
-    let blank = Count { tallies: model.pilot(&slots, options)?, taken: model.blank_taken() };
-    let blocks = options.replicates.div_ceil(BLOCK);
-    let tasks = blocks.min(4 * rayon::current_num_threads() as u64).max(1);
-    let counts: Vec<Result<Count, Vec<Finding>>> = (0..tasks)
-        .into_par_iter()
-        .map(|task| {
-            let mut count = blank.clone();
-            let mut work = Work::new(model, &slots);
-            for block in (task..blocks).step_by(tasks as usize) {
-                work.block(block * BLOCK..((block + 1) * BLOCK).min(options.replicates), &mut count)?;
-            }
-            Ok(count)
-        })
-        .collect();
-    let mut total = blank;
-    for count in counts {
-        total.merge(&count?);
-    }
-    model.check_taken(&total.taken)?;
-    let nodes = slots.iter().map(|&slot| model.tree.nodes[slot]).zip(total.tallies);
-    let nodes = nodes.map(|(node, tally)| Counted { node, tally }).collect();
-    Ok(Uncertainty { members: model.members.clone(), nodes, taken: total.taken })
-}
-
-impl Taken {
-    pub(crate) fn merge(&mut self, other: &Self) {
-        match (self, other) {
-            (Self::Alternatives(a), Self::Alternatives(b)) => a.iter_mut().zip(b).for_each(|(a, b)| *a += b),
-            (Self::Shares(a), Self::Shares(b)) => a.iter_mut().zip(b).for_each(|(a, b)| a.1.merge(&b.1)),
-            (Self::LeftOut(a), Self::LeftOut(b)) => a.iter_mut().zip(b).for_each(|(a, b)| a.1 += b.1),
-            _ => unreachable!("both are of one assumption"),
-        }
-    }
-}
-
-impl Model<'_> {
-    /// Tallies whose histograms reach as far as some first replicates did.
-    fn pilot(&self, slots: &[usize], options: &Options) -> Result<Vec<Tally>, Vec<Finding>> {
-        let units = self.members.len();
-        let mut ends = vec![vec![(f64::INFINITY, f64::NEG_INFINITY); units]; slots.len()];
-        let mut work = Work::new(self, slots);
-        for number in 0..PILOT.min(options.replicates) {
-            work.score(number, None)?;
-            for (ends, &slot) in ends.iter_mut().zip(slots) {
-                for (unit, (end, &score)) in ends.iter_mut().zip(work.scores.of(slot)).enumerate() {
-                    if work.scores.is_present(slot, unit) {
-                        *end = (end.0.min(score), end.1.max(score));
-                    }
-                }
-            }
-        }
-        let range = |(low, high): (f64, f64)| {
-            if low <= high { Distribution::between(low, high) } else { Distribution::between(0.0, 1.0) }
-        };
-        let root = self.root();
-        let tally = |(ends, &slot): (Vec<(f64, f64)>, &usize)| {
-            Tally::new(ends.into_iter().map(range).collect(), if slot == root { self.classes } else { 0 })
-        };
-        Ok(ends.into_iter().zip(slots).map(tally).collect())
-    }
-
-    fn blank_taken(&self) -> Vec<Taken> {
-        let blank = |(at, assumption): (usize, &Assumption)| {
-            let nodes = || self.sampler.slots_of(at).iter().map(|&slot| self.tree.nodes[slot]);
-            match &assumption.kind {
-                Kind::Alternatives(alternatives) => Taken::Alternatives(vec![0; alternatives.len()]),
-                Kind::Data(_) | Kind::Imputation | Kind::TierCuts(_) => unreachable!("refused"),
-                Kind::Weights { .. } => {
-                    Taken::Shares(nodes().map(|node| (node, Distribution::between(0.0, 1.0))).collect())
-                }
-                Kind::Inclusion { .. } => Taken::LeftOut(nodes().map(|node| (node, 0)).collect()),
-            }
-        };
-        self.assumptions.iter().enumerate().map(blank).collect()
-    }
-
-    /// What never varied is an error: its part of the audit would be a claim about nothing.
-    fn check_taken(&self, taken: &[Taken]) -> Result<(), Vec<Finding>> {
-        let mut findings = Vec::new();
-        for (assumption, taken) in self.assumptions.iter().zip(taken) {
-            let never = match taken {
-                Taken::Alternatives(counts) => counts.contains(&0),
-                Taken::LeftOut(nodes) => nodes.iter().all(|(_, count)| *count == 0),
-                Taken::Shares(nodes) => {
-                    nodes.iter().all(|(_, share)| share.extremes().is_none_or(|(a, b)| a == b))
-                }
-            };
-            if never {
-                let finding = Finding::error("audit-never-varied", About::Programme);
-                findings.push(finding.with("assumption", &assumption.name));
-            }
-        }
-        if findings.is_empty() { Ok(()) } else { Err(findings) }
-    }
 }

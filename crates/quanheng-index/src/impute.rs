@@ -42,6 +42,7 @@ use crate::finding::{Finding, Subject};
 use crate::framework::NodeId;
 use crate::period::Period;
 use crate::refusal::Refusal;
+use crate::run::Fills;
 use crate::sheet::{Facts, Over, Sheet};
 use crate::trace::StepTrace;
 use crate::units::{Grouping, Units};
@@ -125,6 +126,12 @@ pub trait Impute: Send + Sync {
     /// When the method is not defined for the units or the series.
     fn fills(&self, _series: &Series) -> Result<Vec<Fill>, Refusal> {
         Ok(Vec::new())
+    }
+
+    /// What is not known about the values of [`fills`](Self::fills), for `node`; `None` from a method that knows no
+    /// distribution.
+    fn predictive(&self, _series: &Series, _node: NodeId) -> Option<Vec<Box<dyn Predictive>>> {
+        None
     }
 
     /// What a method that looks beside an indicator has for each of `nodes`, in their order; `None` from the others,
@@ -236,10 +243,14 @@ impl Job<'_> {
             return Ok(Counts::default());
         }
         let mut counts = Counts { cells: vec![0; self.columns.len()], facts: BTreeMap::new() };
-        let Filled { fills, facts, .. } = match self.together.take() {
+        let mut filled = match self.together.take() {
             Some(outcome) => outcome?,
             None => self.alone(sheet, pools, method)?,
         };
+        if let Fills::Drawn(replicate) = sheet.fills {
+            filled.replace_by_draws(replicate).map_err(|refusal| (first_scored(sheet), refusal))?;
+        }
+        let Filled { fills, facts, .. } = filled;
         counts.facts = facts;
         for Fill { period, row, value } in fills {
             let column = Arc::make_mut(&mut self.columns[period]);
@@ -258,10 +269,18 @@ impl Job<'_> {
             members: &|row| sheet.is_member(row),
             pools,
         };
-        let first = sheet.scored.first().copied().unwrap_or(0);
-        let fills = method.fills(&series).map_err(|refusal| (first, refusal))?;
-        Ok(Filled { fills, ..Filled::default() })
+        let fills = method.fills(&series).map_err(|refusal| (first_scored(sheet), refusal))?;
+        // Only a draw asks for distributions: an ordinary run is spared them.
+        let predictive = match sheet.fills {
+            Fills::Expected => None,
+            Fills::Drawn(_) => method.predictive(&series, self.node),
+        };
+        Ok(Filled { fills, predictive, ..Filled::default() })
     }
+}
+
+fn first_scored(sheet: &Sheet) -> usize {
+    sheet.scored.first().copied().unwrap_or(0)
 }
 
 /// Puts the columns of a node back into the sheet, with what was filled.

@@ -36,6 +36,7 @@ mod refusal;
 pub mod registry;
 mod run;
 mod screen;
+pub mod shapley;
 mod sheet;
 pub mod statistics;
 pub mod stream;

@@ -12,6 +12,7 @@ use crate::period::Period;
 use crate::places::Places;
 use crate::plan::{Action, Plan, Step};
 use crate::sheet::Sheet;
+use crate::stream::Replicate;
 use crate::tier::Tiers;
 use crate::trace::StepTrace;
 use crate::units::Units;
@@ -26,6 +27,15 @@ pub enum Keep {
     Everything,
     /// Facts only: for millions of units.
     Facts,
+}
+
+/// What `impute` steps fill open cells with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fills {
+    /// What the method expects.
+    Expected,
+    /// A draw from the method's predictive distribution.
+    Drawn(Replicate),
 }
 
 /// The result of a plan on a panel.
@@ -61,7 +71,34 @@ impl Plan {
     /// # Errors
     /// All findings, when any of them is an error.
     pub fn run_owned(&self, panel: Panel, scored: &[usize], keep: Keep) -> Result<Run, Vec<Finding>> {
+        self.run_filled(panel, scored, keep, Fills::Expected)
+    }
+
+    /// As [`Plan::run_owned`], but `impute` steps fill open cells with draws from the predictive distributions of their
+    /// methods (see [`Impute::predictive`](crate::Impute::predictive)), the same for the same replicate. The trace
+    /// notes every drawn value as a fact `drawn`.
+    ///
+    /// # Errors
+    /// All findings, when any of them is an error: among them that a method fills cells and knows no distribution.
+    pub fn run_drawn(
+        &self,
+        panel: Panel,
+        scored: &[usize],
+        keep: Keep,
+        replicate: Replicate,
+    ) -> Result<Run, Vec<Finding>> {
+        self.run_filled(panel, scored, keep, Fills::Drawn(replicate))
+    }
+
+    fn run_filled(
+        &self,
+        panel: Panel,
+        scored: &[usize],
+        keep: Keep,
+        fills: Fills,
+    ) -> Result<Run, Vec<Finding>> {
         let mut sheet = Sheet::new(&self.framework, panel, scored, keep);
+        sheet.fills = fills;
         tell_empty_periods(&mut sheet);
         let mut trace = Vec::with_capacity(self.steps.len());
         let end_of_data = self.steps.iter().position(|step| !step.kind().prepares_data());

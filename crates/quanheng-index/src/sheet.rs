@@ -17,7 +17,7 @@ use crate::panel::Panel;
 use crate::period::Period;
 use crate::places::Places;
 use crate::refusal::Refusal;
-use crate::run::Keep;
+use crate::run::{Fills, Keep};
 use crate::tier::Tiers;
 use crate::trace::{Change, Entry, StepTrace};
 use crate::units::{Role, Units};
@@ -47,6 +47,7 @@ pub(crate) struct Sheet<'a> {
     /// `None` when every unit is a member.
     members: Option<Vec<bool>>,
     keep: Keep,
+    pub(crate) fills: Fills,
     /// Stands where a column was taken out.
     blank: Arc<Column>,
 }
@@ -70,6 +71,7 @@ impl<'a> Sheet<'a> {
             overrides: Vec::new(),
             members: members.contains(&false).then_some(members),
             keep,
+            fills: Fills::Expected,
             blank: Arc::new(Column::missing(0, Mark::NotAvailable)),
         };
         sheet.leave_out_invalid();

@@ -7,6 +7,7 @@
 mod correlation;
 mod distribution;
 mod eigen;
+mod gamma;
 mod line;
 pub mod linear;
 pub mod linear_programme;
@@ -19,6 +20,7 @@ mod sums;
 pub use correlation::{both_present, correlation_matrix, kendall_tau_b, pearson, spearman};
 pub use distribution::{incomplete_beta, normal_cdf, normal_quantile, normal_two_sided, student_two_sided};
 pub use eigen::{Eigen, sign_of_loadings};
+pub use gamma::{gamma_quantile_log, gamma_tails};
 pub use line::{Line, SlopeTest};
 pub use moments::{Shape, kurtosis, mean, skewness, standard_deviation, sum, variance};
 pub use order::{average_ranks, extremes, median, quantile, sorted};

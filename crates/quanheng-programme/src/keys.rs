@@ -274,7 +274,11 @@ pub const AUDIT_ASSUMPTION: &[Key] = &[
         Takes::Word(&["method", "weights", "inclusion", "data", "imputation", "tier-cuts"]),
         ["变动的内容", "what varies"],
     ),
-    optional("group", Takes::Text, ["敏感性分析中所属的组", "the group it is counted in by the sensitivity analysis"]),
+    optional(
+        "group",
+        Takes::Text,
+        ["敏感性分析中所属的组", "the group it is counted in by the sensitivity analysis"],
+    ),
     optional(
         "probability",
         Takes::Positive,
@@ -283,14 +287,22 @@ pub const AUDIT_ASSUMPTION: &[Key] = &[
             "method: relative probability of the programme's own way, 1 if not given; inclusion: probability of leaving out",
         ],
     ),
-    optional("scenarios", Takes::Texts, ["作为备选方法的情景", "scenarios that are alternatives, each as likely as `probability = 1`"]),
+    optional(
+        "scenarios",
+        Takes::Texts,
+        ["作为备选方法的情景", "scenarios that are alternatives, each as likely as `probability = 1`"],
+    ),
     optional("option", Takes::Named(AUDIT_OPTION), ["备选方法", "alternatives, by name"]),
     optional(
         "spread",
         Takes::Word(&["around", "dirichlet", "simplex", "sets"]),
         ["权重的分布", "how weights spread"],
     ),
-    optional("reach", Takes::Positive, ["around：相对幅度，0.25 为 ±25 %", "around: share either way, 0.25 for ± 25 %"]),
+    optional(
+        "reach",
+        Takes::Positive,
+        ["around：相对幅度，0.25 为 ±25 %", "around: share either way, 0.25 for ± 25 %"],
+    ),
     optional("concentration", Takes::Positive, ["dirichlet：集中度", "dirichlet: concentration"]),
     optional(
         "nodes",
@@ -306,11 +318,27 @@ pub const AUDIT_ASSUMPTION: &[Key] = &[
         Takes::Word(&["normal", "lognormal", "uniform", "triangular"]),
         ["误差分布", "distribution of the errors"],
     ),
-    optional("relative", Takes::Positive, ["误差占数值的比例", "size of the errors, as a share of the figure"]),
-    optional("absolute", Takes::Positive, ["误差大小，与数值同单位", "size of the errors, in the unit of the figure"]),
+    optional(
+        "relative",
+        Takes::Positive,
+        ["误差占数值的比例", "size of the errors, as a share of the figure"],
+    ),
+    optional(
+        "absolute",
+        Takes::Positive,
+        ["误差大小，与数值同单位", "size of the errors, in the unit of the figure"],
+    ),
     optional("status", Takes::Texts, ["只涉及这些状态的数据", "only figures of these statuses"]),
-    optional("indicators", Takes::Texts, ["只涉及这些指标：代码或层级", "only these indicators: codes or levels"]),
-    optional("correlation", Takes::Positive, ["误差的相关系数，小于 1", "correlation of the errors, below 1"]),
+    optional(
+        "indicators",
+        Takes::Texts,
+        ["只涉及这些指标：代码或层级", "only these indicators: codes or levels"],
+    ),
+    optional(
+        "correlation",
+        Takes::Positive,
+        ["误差的相关系数，小于 1", "correlation of the errors, below 1"],
+    ),
     optional(
         "together",
         Takes::Word(&["source", "units"]),
@@ -319,7 +347,11 @@ pub const AUDIT_ASSUMPTION: &[Key] = &[
             "which errors go together: of indicators of one source, or of all units on one indicator",
         ],
     ),
-    optional("score", Takes::Positive, ["分界浮动的分数", "how far a cut between tiers may be off, in score"]),
+    optional(
+        "score",
+        Takes::Positive,
+        ["分界浮动的分数", "how far a cut between tiers may be off, in score"],
+    ),
     optional("places", Takes::Count, ["分界浮动的名次", "how far a cut between tiers may be off, in places"]),
 ];
 

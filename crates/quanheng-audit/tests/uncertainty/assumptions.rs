@@ -1,10 +1,11 @@
 //! Alternatives, weights and inclusion, and what is refused of them.
 
-use quanheng_audit::{Kind, Spread, Taken};
+use quanheng_audit::{Design, Kind, Options, Side, Spread, Taken};
+use quanheng_index::framework::INDICATOR;
 use quanheng_index::parameter::Value;
-use quanheng_index::{StepKind, StepSpec};
+use quanheng_index::{RawNode, StepKind, StepSpec};
 
-use crate::world::{World, alternatives, assume, codes, method, on_any_threads, plain, root, weights};
+use crate::world::{World, alternatives, assume, codes, method, on_any_threads, plain, root, row, weights};
 
 /// Two units and one free weight: u0 = (1, 0), u1 = (0.25, 0.5). u0 leads when w > 0.5·(1 − w)/0.75, w > 0.4: over the
 /// whole simplex with probability 0.6.
@@ -40,6 +41,45 @@ fn the_simplex_has_the_moments_of_a_flat_dirichlet() {
     }
     let tally = root(&audit);
     assert!((0..3).all(|unit| (tally.rank_probabilities(unit)[0] - 1.0 / 3.0).abs() < 0.006));
+}
+
+/// Shares ½, ⅓, ⅙ with concentration 5: means are the shares, variances s(1 − s)/6, and the covariance of two
+/// −s·t/6, so that the difference of the first two has variance (¼ + ²⁄₉ + 2·⅙)/6.
+#[test]
+fn dirichlet_weights_have_their_moments() {
+    let column = |at: usize| [0, 1, 2].map(|unit| Some(f64::from(u8::from(unit == at))));
+    let (a, b, c) = (column(0), column(1), column(2));
+    let mut rows = vec![row("index", "", "index")];
+    for (code, weight) in [("a", 3.0), ("b", 2.0), ("c", 1.0)] {
+        rows.push(RawNode { weight: Some(weight), ..row(code, "index", INDICATOR) });
+    }
+    let world = World::of(&rows, &[&a, &b, &c], plain());
+    let spread = weights(&world, Spread::Dirichlet { concentration: 5.0 });
+    let options = Options { replicates: 8192, seed: 7, ..Options::default() };
+    for design in [Design::MonteCarlo, Design::LatinHypercube, Design::Sobol] {
+        let audit =
+            world.audit_with(std::slice::from_ref(&spread), &Options { design, ..options.clone() }).unwrap();
+        let Taken::Shares(shares) = &audit.taken[0] else { panic!("weights have shares") };
+        for ((_, taken), share) in shares.iter().zip([0.5, 1.0 / 3.0, 1.0 / 6.0_f64]) {
+            let deviation = (share * (1.0 - share) / 6.0).sqrt();
+            // Four standard errors of the mean; the deviation's is about 0.6 of that of the mean.
+            let near = 4.0 * deviation / 8192.0_f64.sqrt();
+            assert!((taken.mean().unwrap() - share).abs() < near, "{design:?} {share}");
+            assert!((taken.standard_deviation().unwrap() - deviation).abs() < near, "{design:?} {share}");
+        }
+    }
+    let assumptions = [spread];
+    let experiment = world.experiment(&assumptions, &options);
+    let mut evaluator = experiment.evaluator();
+    let apart = |number| {
+        let scores = evaluator.evaluate(number, &[Side::A]).unwrap().scores;
+        scores[0] - scores[1]
+    };
+    let apart: Vec<f64> = (0..10_000).map(apart).collect();
+    let mean = apart.iter().sum::<f64>() / 1e4;
+    let variance = apart.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / 1e4;
+    let want = (0.25 + 2.0 / 9.0 + 2.0 / 6.0) / 6.0;
+    assert!((variance / want - 1.0).abs() < 0.06, "{variance} {want}");
 }
 
 /// By hand, weights ½: arithmetic (9, 1) → 5 against (4, 4) → 4; geometric 3 against 4. With a chance of ¼ for the

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use quanheng_audit::{
-    Alternative, Assumption, Edit, Experiment, Kind, Options, Spread, Subject, Tally, Uncertainty,
-    uncertainty,
+    Alternative, Assumption, DataError, Edit, Experiment, Kind, Options, Shape, Size, Spread, Subject, Tally,
+    Uncertainty, uncertainty,
 };
 use quanheng_index::framework::INDICATOR;
 use quanheng_index::{
-    Column, Direction, Finding, Framework, NodeId, Panel, Period, RawNode, StepKind, StepSpec, Unit, Units,
+    Column, Direction, Finding, Framework, Mark, NodeId, Panel, Period, RawNode, StepKind, StepSpec, Unit,
+    Units,
 };
 
-fn row(code: &str, parent: &str, level: &str) -> RawNode {
+pub(crate) fn row(code: &str, parent: &str, level: &str) -> RawNode {
     RawNode {
         code: code.into(),
         parent: (!parent.is_empty()).then(|| parent.into()),
@@ -34,15 +35,26 @@ impl World {
         let codes = ["a", "b", "c", "d"];
         let mut rows = vec![row("index", "", "index")];
         rows.extend(codes[..columns.len()].iter().map(|code| row(code, "index", INDICATOR)));
-        let (framework, _) = Framework::check(&rows).unwrap();
+        Self::of(&rows, columns, steps)
+    }
+
+    /// The rows of a framework whose data nodes have columns in their order.
+    pub(crate) fn of(rows: &[RawNode], columns: &[&[Option<f64>]], steps: Vec<StepSpec>) -> Self {
+        let (framework, _) = Framework::check(rows).unwrap();
         let units: Vec<Unit> = (0..columns[0].len()).map(|unit| Unit::member(format!("u{unit}"))).collect();
         let units = Units::new(units, BTreeMap::new()).unwrap();
         let mut panel = Panel::empty(&framework, Arc::new(units), vec![Period::year(2020).unwrap()]).unwrap();
-        for (code, column) in codes.iter().zip(columns) {
-            let node = framework.find(code).unwrap();
+        for (node, column) in framework.data_nodes().zip(columns) {
             panel.put(node, 0, Column::from_options(column).unwrap()).unwrap();
         }
         Self { framework, panel, steps }
+    }
+
+    /// Marks a column anew.
+    pub(crate) fn mark(&mut self, code: &str, marks: &[Mark]) {
+        let node = self.node(code);
+        let values = self.panel.column(node, 0).iter().map(Option::unwrap_or_default).collect();
+        self.panel.put(node, 0, Column::from_parts(values, marks.to_vec()).unwrap()).unwrap();
     }
 
     pub(crate) fn subject(&self) -> Subject<'_> {
@@ -103,6 +115,17 @@ pub(crate) fn plain() -> Vec<StepSpec> {
 
 pub(crate) fn assume(name: &str, kind: Kind) -> Assumption {
     Assumption { name: name.into(), kind }
+}
+
+/// Observed figures of some indicators err.
+pub(crate) fn errors(world: &World, indicators: &[&str], shape: Shape, size: Size) -> DataError {
+    DataError {
+        indicators: indicators.iter().map(|code| world.node(code)).collect(),
+        marks: vec![Mark::Observed],
+        shape,
+        size,
+        correlation: None,
+    }
 }
 
 pub(crate) fn weights(world: &World, spread: Spread) -> Assumption {

@@ -173,7 +173,7 @@ impl ExpectationMaximisation {
             filled[column] = BlockFilled {
                 fills: cells.iter().map(|cell| cell.fill(0.0)).collect(),
                 facts: vec![("iterations", fit.iterations as f64)],
-                predictive: vec![Box::new(Scatter(cells))],
+                predictive: Some(vec![Box::new(Scatter(cells))]),
             };
         }
         Ok(filled)
@@ -213,13 +213,13 @@ impl ExpectationMaximisation {
     }
 }
 
-/// Open cells of constant indicators, for units that have anything at all.
+/// Open cells of constant indicators, for units that have anything at all; no draw can be another value.
 fn constants(block: &Block) -> Vec<BlockFilled> {
     let has_value = |at: usize| (0..block.nodes.len()).any(|column| block.value(column, at).is_some());
     let fill = |column: usize| {
         let constant = extremes(&block.sample(column)).filter(|(low, high)| low == high);
         let fills = constant.map(|(value, _)| block.fill(column, |at| has_value(at).then_some(value)));
-        BlockFilled::of(fills.unwrap_or_default())
+        BlockFilled { predictive: Some(Vec::new()), ..BlockFilled::of(fills.unwrap_or_default()) }
     };
     (0..block.nodes.len()).map(fill).collect()
 }

@@ -139,7 +139,8 @@ impl Regression {
                 cells.iter().map(|cell| cell.fill(line.fit.coefficients[0], &line.fit.coefficients[1..])),
             );
             let (node, pool) = (block.nodes[target] as u64, block.at[0].0 as u64);
-            filled.predictive.push(Box::new(Scatter { node, pool, line, cells }));
+            let scatter = Box::new(Scatter { node, pool, line, cells });
+            filled.predictive.get_or_insert_default().push(scatter);
         }
         filled.fills.sort_by_key(|fill| (fill.period, fill.row));
         Ok(filled)

@@ -50,8 +50,9 @@ pub struct Filled {
     pub fills: Vec<Fill>,
     /// For the trace, by period.
     pub facts: BTreeMap<usize, Facts>,
-    /// Distributions of which the fills are the means; nothing from methods that know none.
-    pub predictive: Vec<Box<dyn Predictive>>,
+    /// Distributions of which the fills are the centres; `None` from methods that know none. A fill that none of them
+    /// speaks of is certain.
+    pub predictive: Option<Vec<Box<dyn Predictive>>>,
 }
 
 impl std::fmt::Debug for Filled {
@@ -67,10 +68,29 @@ impl Filled {
     /// A draw for every cell that has a predictive distribution, by period and unit.
     #[must_use]
     pub fn draw(&self, replicate: Replicate) -> Vec<Fill> {
-        let draws = self.predictive.iter().flat_map(|predictive| predictive.draw(replicate));
-        let mut draws: Vec<Fill> = draws.collect();
+        let all = self.predictive.iter().flatten();
+        let mut draws: Vec<Fill> = all.flat_map(|predictive| predictive.draw(replicate)).collect();
         draws.sort_by_key(|fill| (fill.period, fill.row));
         draws
+    }
+
+    /// Puts draws in place of the expected values, and notes them.
+    ///
+    /// # Errors
+    /// When there are fills of which no distribution is known.
+    pub(super) fn replace_by_draws(&mut self, replicate: Replicate) -> Result<(), Refusal> {
+        if self.predictive.is_none() && !self.fills.is_empty() {
+            return Err(Refusal::new("impute-no-distribution").with("cells", self.fills.len()));
+        }
+        let draws = self.draw(replicate);
+        for fill in &mut self.fills {
+            let own = |draw: &Fill| (draw.period, draw.row).cmp(&(fill.period, fill.row));
+            if let Ok(at) = draws.binary_search_by(own) {
+                fill.value = draws[at].value;
+                self.facts.entry(fill.period).or_default().push(("drawn", fill.value));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -82,7 +102,7 @@ pub type Outcome = Result<Filled, (usize, Refusal)>;
 pub(crate) struct BlockFilled {
     pub(crate) fills: Vec<Fill>,
     pub(crate) facts: Facts,
-    pub(crate) predictive: Vec<Box<dyn Predictive>>,
+    pub(crate) predictive: Option<Vec<Box<dyn Predictive>>>,
 }
 
 impl BlockFilled {
@@ -279,7 +299,9 @@ impl Table<'_> {
         match outcome {
             Ok(block) => {
                 filled.fills.extend(block.fills);
-                filled.predictive.extend(block.predictive);
+                if let Some(own) = block.predictive {
+                    filled.predictive.get_or_insert_default().extend(own);
+                }
                 filled.facts.extend(pool.iter().map(|&period| (period, block.facts.clone())));
             }
             Err(refusal) => {

@@ -68,7 +68,9 @@ impl World<'_> {
                 let parents = self.parents(nodes.as_deref(), &raw.place, findings)?;
                 let spread = match spread {
                     Spread::Around(reach) => Spreading::Around(*reach),
-                    Spread::Dirichlet(concentration) => Spreading::Dirichlet { concentration: *concentration },
+                    Spread::Dirichlet(concentration) => {
+                        Spreading::Dirichlet { concentration: *concentration }
+                    }
                     Spread::Simplex | Spread::Sets(_) => Spreading::Simplex,
                 };
                 Some(Kind::Weights { parents, spread })
@@ -99,8 +101,7 @@ impl World<'_> {
             return None;
         }
         // The scenario's own changes were held against the steps already.
-        let mut edits: Vec<Edit> =
-            scenario.steps.iter().map(|(id, (change, _))| change.edit(id)).collect();
+        let mut edits: Vec<Edit> = scenario.steps.iter().map(|(id, (change, _))| change.edit(id)).collect();
         edits.extend(scenario.drop.iter().map(|(id, _)| off(id)));
         Some(Alternative { label: name.clone(), probability: 1.0, edits })
     }

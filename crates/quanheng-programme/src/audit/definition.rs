@@ -131,7 +131,9 @@ fn vary(section: Section) -> Option<Vary> {
         "data" => data(section).map(Vary::Data),
         "imputation" => Some(Vary::Imputation),
         _ => one_of(section, "score", "places").and_then(|given| match given {
-            "score" => section.positive("score").map(|reach| Vary::TierCuts(quanheng_audit::Band::Score(reach))),
+            "score" => {
+                section.positive("score").map(|reach| Vary::TierCuts(quanheng_audit::Band::Score(reach)))
+            }
             _ => section.count("places").map(|reach| Vary::TierCuts(quanheng_audit::Band::Places(reach))),
         }),
     }
@@ -273,4 +275,82 @@ fn in_range(section: Section, key: &'static str, number: f64, fits: bool) -> Opt
         section.source.say(finding.with("key", key).with("given", number));
     }
     fits.then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition;
+
+    fn read(text: &str) -> (AuditDefinition, Vec<(&'static str, usize, usize)>) {
+        let (definition, findings) = definition::read("quanheng.toml", text);
+        let place = |finding: &quanheng_index::Finding| match &finding.subject {
+            quanheng_index::Subject::Place(place) => (finding.code, place.line, place.column),
+            _ => (finding.code, 0, 0),
+        };
+        // The files that every programme needs are no matter here.
+        let about_audit =
+            findings.iter().map(place).filter(|(code, line, _)| *code != "key-missing" || *line > 1);
+        (definition.audit.unwrap_or_default(), about_audit.collect())
+    }
+
+    #[test]
+    fn every_kind_of_assumption_is_read() {
+        let (audit, findings) = read(
+            r#"[audit]
+replicates = 1000
+seed = 7
+design = "sobol"
+[audit.assumption.a]
+vary = "method"
+scenarios = ["x"]
+[audit.assumption.a.option.y]
+probability = 2
+drop = ["treat"]
+[audit.assumption.b]
+vary = "weights"
+spread = "dirichlet"
+concentration = 50
+[audit.assumption.c]
+vary = "inclusion"
+nodes = ["indicator"]
+probability = 0.1
+[audit.assumption.d]
+vary = "data"
+relative = 0.02
+status = ["estimated"]
+correlation = 0.5
+together = "units"
+[audit.assumption.e]
+vary = "imputation"
+group = "figures"
+[audit.assumption.f]
+vary = "tier-cuts"
+places = 1
+"#,
+        );
+        assert_eq!(findings, []);
+        assert_eq!((audit.replicates, audit.seed, audit.design), (Some(1000), Some(7), Some(Design::Sobol)));
+        let kinds = audit.assumptions.iter().map(|raw| std::mem::discriminant(&raw.vary));
+        assert_eq!(kinds.collect::<std::collections::HashSet<_>>().len(), 6);
+        let Vary::Method { own, choices, .. } = &audit.assumptions[0].vary else { panic!("a method") };
+        assert_eq!((*own, choices[0].probability, choices[0].drop[0].0.as_str()), (1.0, 2.0, "treat"));
+        assert_eq!(audit.assumptions[4].group.as_deref(), Some("figures"));
+        assert_eq!(audit.assumptions[5].vary, Vary::TierCuts(quanheng_audit::Band::Places(1)));
+    }
+
+    #[test]
+    fn keys_that_do_not_belong_or_are_lacking_are_told_at_their_places() {
+        let (_, findings) = read(
+            "[audit.assumption.a]\nvary = \"tier-cuts\"\nreach = 1\n[audit.assumption.b]\nvary = \"weights\"\nreach = 1.5\n\
+             [audit.assumption.c]\nvary = \"data\"\nrelative = 1\nabsolute = 1\n",
+        );
+        let expected = [
+            ("audit-idle-key", 3, 1),
+            ("audit-one-of-two", 1, 1),
+            ("audit-above-one", 6, 9),
+            ("audit-one-of-two", 9, 1),
+        ];
+        assert_eq!(findings, expected);
+    }
 }

@@ -12,7 +12,9 @@ pub(super) fn nodes(framework: &Framework, names: &[Named], findings: &mut Vec<F
         let of_level = |&node: &NodeId| framework.node(node).level == *name;
         match framework.find(name) {
             Some(node) => found.push(node),
-            None if all(framework).any(|node| of_level(&node)) => found.extend(all(framework).filter(of_level)),
+            None if all(framework).any(|node| of_level(&node)) => {
+                found.extend(all(framework).filter(of_level))
+            }
             None => findings.push(unknown(framework, name, place)),
         }
     }

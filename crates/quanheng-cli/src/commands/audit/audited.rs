@@ -1,9 +1,9 @@
 //! What is audited: a programme's method, or a scenario's, with its data in one period.
 
-use quanheng_audit::Subject;
+use quanheng_audit::{Assumption, Kind, Options, Spread, Subject};
 use quanheng_data::{Observations, PublishedResult};
-use quanheng_index::finding::has_errors;
-use quanheng_index::{Finding, Period, StepSpec};
+use quanheng_index::finding::{Place, has_errors};
+use quanheng_index::{Finding, NodeId, NodeKind, Period, StepSpec, Subject as About};
 use quanheng_programme::Programme;
 
 use crate::arguments::Audit;
@@ -25,7 +25,12 @@ pub(super) struct Audited<'a> {
     pub(super) period: usize,
     /// What others published, of any period.
     pub(super) published: Vec<PublishedResult>,
+    /// What may vary.
+    assumptions: Vec<Assumption>,
 }
+
+/// How far weights reach when a programme says nothing of what may vary.
+pub(super) const REACH: f64 = 0.25;
 
 impl<'a> Audited<'a> {
     pub(super) fn new(
@@ -47,7 +52,52 @@ impl<'a> Audited<'a> {
         let Some(&period) = scored.run.scored().last() else {
             return Err(Failure::refused("no-periods", Vec::new()));
         };
-        Ok(Self { arguments, programme, observations, scenario, steps, scored, period, published })
+        let given = programme.audit.as_ref().map(|audit| audit.assumptions.clone());
+        let assumptions =
+            given.filter(|all| !all.is_empty()).unwrap_or_else(|| vec![weights_around(&scored)]);
+        Ok(Self {
+            arguments,
+            programme,
+            observations,
+            scenario,
+            steps,
+            scored,
+            period,
+            published,
+            assumptions,
+        })
+    }
+
+    /// What may vary: what the programme says, or else all weights.
+    pub(super) fn assumptions(&self) -> &[Assumption] {
+        &self.assumptions
+    }
+
+    /// Says so when the programme does not say what may vary.
+    pub(super) fn default_assumptions_note(&self) -> Option<Finding> {
+        let says = self.programme.audit.as_ref().is_some_and(|audit| !audit.assumptions.is_empty());
+        let finding = Finding::note("audit-default-assumptions", About::Programme);
+        (!says).then(|| finding.with("percent", REACH * 100.0))
+    }
+
+    /// How much is computed: as the command line says, or the programme, or as usual.
+    pub(super) fn options(&self) -> Options {
+        let usual = Options::default();
+        let given = self.programme.audit.clone().unwrap_or_default();
+        Options {
+            replicates: self.arguments.replicates.or(given.replicates).unwrap_or(usual.replicates),
+            seed: self.arguments.seed.or(given.seed).unwrap_or(usual.seed),
+            design: given.design.unwrap_or(usual.design),
+            nodes: given.nodes.unwrap_or_else(|| self.dimensions()),
+            ..usual
+        }
+    }
+
+    /// Inner nodes right below the root.
+    fn dimensions(&self) -> Vec<NodeId> {
+        let framework = self.scored.plan.framework();
+        let below = framework.node(framework.root()).children.iter().copied();
+        below.filter(|&node| framework.node(node).kind == NodeKind::Inner).collect()
     }
 
     /// The same for the audit.
@@ -67,8 +117,29 @@ impl<'a> Audited<'a> {
     }
 
     /// Findings of the audit that are errors, as a failure with places.
-    pub(super) fn failure(&self, findings: Vec<Finding>) -> Failure {
+    pub(super) fn failure(&self, mut findings: Vec<Finding>) -> Failure {
+        for finding in &mut findings {
+            let place = finding.argument("assumption").and_then(|name| self.place(name));
+            if let (About::Programme, Some(place)) = (&finding.subject, place) {
+                finding.subject = About::Place(place);
+            }
+        }
         let findings = scoring::placed(findings, &self.scored, self.observations);
         Failure::findings(findings, scoring::files(self.programme))
     }
+
+    /// Where an assumption stands.
+    fn place(&self, assumption: &str) -> Option<Place> {
+        self.programme.audit.as_ref()?.places.get(assumption).cloned()
+    }
+}
+
+/// Every weight varies by the same share either way.
+fn weights_around(scored: &Scored) -> Assumption {
+    let framework = scored.plan.framework();
+    let is_family = |&node: &NodeId| {
+        framework.node(node).kind == NodeKind::Inner && framework.node(node).children.len() > 1
+    };
+    let parents = (0..framework.nodes().len()).filter(is_family).collect();
+    Assumption { name: "weights".into(), kind: Kind::Weights { parents, spread: Spread::Around(REACH) } }
 }

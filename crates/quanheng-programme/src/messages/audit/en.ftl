@@ -48,3 +48,119 @@ audit-no-cells = no indicator with figures of its own, or no status, is left to 
     .hint = name indicators or inputs, or a node above them
 audit-unknown-status = `{ $given }` is no status of a figure
     .hint = write one of { $known }
+
+audit-default-assumptions = quanheng.toml does not say what may vary: every weight varies by ± { $percent } %
+    .hint = say under `[audit]` what could have been otherwise
+
+audit-leader = { $unit } is first in { $percent } % of the replicates
+audit-order-unsure = the order of { $first } and { $second } is not robust: it turns round in { $percent } % of the replicates
+audit-orders-unsure = { $count ->
+        [one] one further pair of neighbours turns round in { $percent } % of the replicates or more
+       *[other] { $count } further pairs of neighbours turn round in { $percent } % of the replicates or more
+    }
+audit-tiers-unsure = { $count ->
+        [one] the tier of one unit is less probable than { $sure }: { $units }
+       *[other] the tiers of { $count } units are less probable than { $sure }: { $units }
+    }
+audit-unit-of-tier = { $unit } (tier { $tier }, { $probability })
+audit-widest = the place of { $unit } is least known: from { $low } to { $high } in nine replicates of ten
+
+audit-uncertainty-ranks-legend = Ranks of the replicates: nine of ten lie between “5 %” and “95 %”. “P(tier)” is the probability of the tier the unit has.
+audit-uncertainty-pairs-legend = Neighbours in the ranking of which the better is ahead in fewer than 95 % of the replicates. The file has every pair.
+
+table-uncertainty-ranks = Ranks, and how sure they are
+table-uncertainty-pairs = Least sure neighbours
+table-uncertainty-taken = What the assumptions took
+table-uncertainty-nodes = Scores and ranks by node
+table-uncertainty-rank-probabilities = Probability of every rank
+table-uncertainty-tier-probabilities = Probability of every tier
+
+column-rank = rank
+column-rank-q05 = 5 %
+column-rank-q25 = 25 %
+column-rank-median = median
+column-rank-q75 = 75 %
+column-rank-q95 = 95 %
+column-rank-best = best
+column-rank-worst = worst
+column-rank-mean = mean rank
+column-tier-probability = P(tier)
+column-tier-number = tier no.
+column-probability = probability
+column-ahead = ahead
+column-behind = behind
+column-assumption = assumption
+column-item = what
+column-share = share
+column-deviation-taken = st. dev.
+column-least = least
+column-greatest = greatest
+column-score-mean = mean score
+column-score-deviation = st. dev.
+column-score-least = least
+column-score-q05 = 5 % of score
+column-score-q25 = 25 % of score
+column-score-median = median score
+column-score-q75 = 75 % of score
+column-score-q95 = 95 % of score
+column-score-greatest = greatest
+
+help-audit-replicates-to = Parquet file to make with every single replicate; nothing is overwritten
+
+audit-in-words = The audit in words
+audit-vary-method = method
+audit-vary-weights = weights
+audit-vary-inclusion = inclusion
+audit-vary-data = figures
+audit-vary-imputation = imputation
+audit-vary-tier-cuts = tier cuts
+audit-took-alternative = { $label } { $percent } %
+audit-took-left-out = { $count ->
+        [one] one node, left out in { $percent } % of the replicates
+       *[other] { $count } nodes, each left out in { $percent } % of the replicates on average
+    }
+audit-took-shares = { $count ->
+        [one] one weight, from { $low } to { $high } % of its parent
+       *[other] { $count } weights, from { $low } to { $high } % of their parents
+    }
+audit-took-errors = { $count ->
+        [one] figures of one indicator, errors from { $low } to { $high }
+       *[other] figures of { $count } indicators, errors from { $low } to { $high }
+    }
+audit-took-drawn = { $count ->
+        [one] imputed figures of one indicator
+       *[other] imputed figures of { $count } indicators
+    }
+audit-took-cuts = { $count ->
+        [one] one cut, moved by { $low } to { $high }
+       *[other] { $count } cuts, moved by { $low } to { $high }
+    }
+audit-figure-mean-rank = mean rank
+audit-figure-rank-quantile = quantiles of ranks
+audit-figure-rank-probability = probability of a rank
+audit-figure-tier-probability = probability of a tier
+audit-figure-ahead = probability of an order
+
+audit-uncertainty-cuts-legend = “stable”: replicates in which exactly the same units are above the cut. “swapped”: replicates in which the first below has the better rank than the last above.
+audit-uncertainty-precision-legend = The greatest Monte Carlo standard error among all units, and the replicates that bring it down to what is wanted.
+
+table-cautions = The audit in words
+table-uncertainty-assumptions = What varied
+table-uncertainty-cuts = Cuts between tiers
+table-uncertainty-precision = How precise these figures are
+
+column-vary = varies
+column-took = what it took
+column-cut = cut
+column-stable = stable
+column-last-above = last above
+column-first-below = first below
+column-swapped = swapped
+column-figure = figure
+column-standard-error-most = greatest st. error
+column-wanted = wanted
+column-replicates-needed = replicates needed
+column-severity = severity
+column-code = code
+column-message = message
+column-hint = hint

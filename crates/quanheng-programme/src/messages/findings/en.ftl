@@ -246,6 +246,8 @@ category-percentiles = `percentiles` must ascend between 0 and 1
     .hint = for instance percentiles = [0.25, 0.5, 0.75]
 category-scores = `scores` must ascend, one for each of the { $classes } classes
     .hint = there is one class more than percentiles
+screen-keep-and-drop = `{ $given }` is in `keep` and in `drop`
+    .hint = take it out of one of them
 screen-unknown-code = neither a unit nor an indicator is called `{ $given }`
     .hint = `keep` and `drop` take codes
 
@@ -313,8 +315,15 @@ unknown-group = units have no grouping `{ $group }`
     }
 tier-sizes-total = the sizes add up to { $total }, but { $scored } units have a score in { $period }
     .hint = a unit without a score belongs to no tier; change the sizes
+tier-outside-unit-interval = step `{ $step }`: `{ $node }` has the score { $value } in { $period }; these grades are of scores from 0 to 1
+    .hint = aggregate by coupling-coordination, or take other tiers, for instance `cuts`
 tier-too-few-scores = { $distinct } distinct scores cannot make { $classes } tiers
     .hint = ask for fewer classes
+impute-no-distribution = the method of `{ $node }` fills { $cells ->
+        [one] 1 cell
+       *[other] { $cells } cells
+    } and knows no distribution to draw them from
+    .hint = draws come with mean, median, group-mean, group-median, regression and expectation-maximisation; take one of these, or let alternatives of the step vary instead
 impute-incomplete = `{ $node }` still has { $cells ->
         [one] 1 missing cell
        *[other] { $cells } missing cells
@@ -500,6 +509,12 @@ weight-components-twice = `components`, `eigenvalue` and `share` each say how ma
     .hint = give one of them
 weight-too-many-components = step `{ $step }`: { $given } components of the children of `{ $node }` are asked for in { $period }, there are { $most }
     .hint = lower `components`, or give others under [step.at.{ $node }]
+weight-too-many-factors = step `{ $step }`: { $given } common factors of the children of `{ $node }` are asked for in { $period }; their correlations determine { $most }
+    .hint = lower `components` or raise `eigenvalue`, or take extraction = "components"
+weight-factors-improper = step `{ $step }`: the common factors of the children of `{ $node }` in { $period } leave `{ $child }` no variance of its own
+    .hint = keep fewer factors, leave the child out, or take extraction = "components"
+weight-factors-unsettled = step `{ $step }`: no common factors of the children of `{ $node }` were found in { $period }
+    .hint = keep fewer factors, or take extraction = "components"
 weight-no-component = step `{ $step }`: no component of the children of `{ $node }` in { $period } has an eigenvalue above { $least }: the children hardly correlate
     .hint = take another method under [step.at.{ $node }], or components = 1
 weight-components-tied = step `{ $step }`: components { $first } and { $second } of the children of `{ $node }` in { $period } explain the same, so that their axes are open
@@ -540,6 +555,8 @@ best-worst-below-one = a comparison of { $given } is below 1
     .hint = compare best with another, or another with worst: a ratio of 1 or more
 best-is-worst = step `{ $step }`: for expert { $expert } the same child is best and worst
     .hint = they must be two children
+best-worst-alike = step `{ $step }`: expert { $expert } says that best and worst weigh the same, and gives a comparison of { $given }
+    .hint = nothing can differ more than best and worst: raise best/worst, or put all comparisons to 1
 best-worst-stray = step `{ $step }`: expert { $expert } says `{ $what }`, which compares neither from the best nor to the worst
     .hint = only best/other and other/worst are asked for
 best-worst-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: { $ratio }, at most { $most }
@@ -766,10 +783,23 @@ few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of 
 close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit }`, and `{ $other }` in tier { $next } is next to it: { $share } % of the median gap
     .hint = a small revision may exchange them; cut at a gap, or name them beside the tiers
 
+## Sensitivity
+
+sensitivity-option = sensitivity cannot be computed with { $option } = { $value }
+    .hint = at least 2 samples; a confidence between 0 and 1
+sensitivity-group = the group `{ $group }` of assumptions is empty, or names one that is unknown or in another group
+    .hint = every assumption is in one group at most
+shapley-too-many = all orders of { $count } inputs are too many; at most { $most } are taken
+    .hint = take random orders, or group the assumptions
+stability-not-additive = the weights below `{ $node }` do not move scores along straight lines: it, or a node above it, is no arithmetic mean
+    .hint = how far such weights may move is not computed; the uncertainty analysis varies them all the same
+stability-rounded = places compare rounded scores, so that any small change of a weight may change one
+    .hint = leave out `decimals` of the step `rank` to see how far weights may move
+
 ## Audit
 
 audit-assumption = the assumption `{ $assumption }` cannot vary as it is written
-    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children; ± x must lie between 0 and 1
+    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children; ± x must lie between 0 and 1; a concentration must be above 0
 audit-too-many-combinations = the alternatives make { $count } combinations; at most { $most } are computed
     .hint = fewer assumptions of alternatives, or fewer alternatives each
 audit-unknown-step = the assumption `{ $assumption }` changes a step `{ $step }` that the programme does not have
@@ -786,6 +816,36 @@ audit-randomisations = { $replicates } replicates are not shared evenly by { $ra
     .hint = take a number of replicates that is a multiple of the randomisations; for Sobol a power of two each
 audit-sobol-too-large = a Sobol sequence of { $coordinates } coordinates and { $points } points: there are at most { $most_coordinates } and { $most_points }
     .hint = take Monte Carlo or a Latin hypercube, or let fewer weights vary
+audit-name-twice = two assumptions are called `{ $assumption }`
+    .hint = results name assumptions: give each its own name
+audit-data-error = the data error `{ $assumption }` cannot be drawn as it is written
+    .hint = a size above 0, below 1 for a relative uniform or triangular error; lognormal errors are relative; each indicator or input once, in one block at most, of two or more; marks of figures; a correlation between 0 and 1
+audit-error-unread = the data error `{ $assumption }` changes figures of `{ $node }` that no step reads, or of which none has one of its marks
+    .hint = leave the indicator out of the assumption, or name the marks its figures have
+audit-changes-nothing = the assumption `{ $assumption }` changes no score
+    .hint = an audit must not count what does not vary: check what it names, and that there are cells it can reach (imputation needs cells that were imputed)
+audit-relative-error-too-large = the error of the assumption `{ $assumption }` takes the figure of `{ $node }` for { $unit }, { $value }, to 0 or beyond: { $error } of it
+    .hint = take a lognormal error, which keeps the sign, or a smaller size
+audit-divisor-error = the error of the assumption `{ $assumption }` takes the figure of `{ $node }` for { $unit }, { $value }, to 0 or beyond: { $error }; others are divided by it
+    .hint = take a relative error (lognormal), or a smaller size
+audit-figures-refused = the figures of replicate { $replicate } cannot be scored; they were drawn by: { $assumptions }
+    .hint = the findings below say why. Where figures must be positive, take lognormal errors or an imputation that draws observed values (mean, median, group-mean, group-median); or make the error smaller
+audit-imputation-twice = the assumption `{ $assumption }` draws imputed cells, as an earlier one does
+    .hint = leave one of them out
+audit-band-width = the band of the assumption `{ $assumption }` has no width
+    .hint = give a score or a number of places above 0
+audit-band-unit = the assumption `{ $assumption }` moves the cuts of `{ $node }` in a unit that the method `{ $method }` has not
+    .hint = sizes and quantiles have cuts after a number of places; all other methods at a score
+audit-band-too-wide = the assumption `{ $assumption }` lets the cuts of `{ $node }` (`{ $method }`) pass one another or all units
+    .hint = take a band less than half as wide as the distance between cuts
+audit-no-tiers = the assumption `{ $assumption }` moves cuts between tiers, and the programme has none
+    .hint = add a step `tier`, or leave the assumption out
+audit-what-if-weight = { $weight } cannot be the weight of this node
+    .hint = a weight is a number of at least 0, of a node below the index
+audit-what-if-redrawn = another weight of `{ $node }` changes nothing: the assumption `{ $assumption }` draws it whatever it is
+    .hint = let weights spread around those of the programme (± a share, or Dirichlet)
+audit-what-if-nothing-left = all children of `{ $node }` would have the weight 0
+    .hint = leave one of them a weight
 # Transforms that would tie units
 treat-merges = `{ $node }` in { $period }: the power transform with λ = { $lambda } would tie values that differ, such as { $value } and { $other }
     .hint = take the values from their minimum (shift = "minimum" of box-cox), take a logarithm, or give a lambda nearer to 1

@@ -1,0 +1,114 @@
+//! Shapes of errors: from a standard normal or a uniform number to an error.
+
+use quanheng_index::statistics::{normal_cdf, normal_quantile};
+
+use crate::assumption::{Shape, Size};
+
+/// A shape with its size.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shaped {
+    shape: Shape,
+    size: f64,
+    pub(crate) is_relative: bool,
+}
+
+impl Shaped {
+    pub(crate) const fn of(shape: Shape, size: Size) -> Self {
+        match size {
+            Size::Relative(size) => Self { shape, size, is_relative: true },
+            Size::Absolute(size) => Self { shape, size, is_relative: false },
+        }
+    }
+
+    /// The error at a uniform number.
+    pub(crate) fn at_uniform(self, u: f64) -> f64 {
+        match self.shape {
+            Shape::Normal | Shape::Lognormal => self.at_normal(normal_quantile(u)),
+            Shape::Uniform => self.size * (2.0 * u - 1.0),
+            // Up to the middle the distribution function is a parabola: (1 + x)²/2.
+            Shape::Triangular if u < 0.5 => self.size * ((2.0 * u).sqrt() - 1.0),
+            Shape::Triangular => self.size * (1.0 - (2.0 * (1.0 - u)).sqrt()),
+        }
+    }
+
+    /// The error at a standard normal number.
+    pub(crate) fn at_normal(self, z: f64) -> f64 {
+        match self.shape {
+            Shape::Normal => self.size * z,
+            Shape::Lognormal => {
+                // A mean of 1 and this coefficient of variation.
+                let variance = libm::log1p(self.size * self.size);
+                libm::expm1(variance.sqrt() * z - 0.5 * variance)
+            }
+            Shape::Uniform | Shape::Triangular => self.at_uniform(normal_cdf(z)),
+        }
+    }
+
+    /// Between these errors nearly all lie.
+    pub(crate) fn reach(self) -> (f64, f64) {
+        match self.shape {
+            Shape::Normal | Shape::Lognormal => (self.at_normal(-4.0), self.at_normal(4.0)),
+            Shape::Uniform | Shape::Triangular => (-self.size, self.size),
+        }
+    }
+
+    /// The figure with an error; `None` where a relative error takes it to 0 or beyond, or out of the numbers.
+    pub(crate) fn hit(self, figure: f64, error: f64) -> Option<f64> {
+        let erring = if self.is_relative {
+            let factor = 1.0 + error;
+            if factor <= 0.0 {
+                return None;
+            }
+            figure * factor
+        } else {
+            figure + error
+        };
+        erring.is_finite().then_some(erring)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Mean and standard deviation over 10,000 equal cells of the unit interval: by the shape's own definition, and for
+    /// the uniform and triangular h/√3 and h/√6.
+    #[test]
+    fn sizes_mean_what_they_say() {
+        let size = 0.2;
+        let cases = [
+            (Shape::Normal, size),
+            (Shape::Lognormal, size),
+            (Shape::Uniform, size / 3.0_f64.sqrt()),
+            (Shape::Triangular, size / 6.0_f64.sqrt()),
+        ];
+        for (shape, want) in cases {
+            let shaped = Shaped::of(shape, Size::Relative(size));
+            let errors: Vec<f64> =
+                (0..10_000).map(|k| shaped.at_uniform((f64::from(k) + 0.5) / 1e4)).collect();
+            let mean = errors.iter().sum::<f64>() / 1e4;
+            let square = errors.iter().map(|e| (e - mean) * (e - mean)).sum::<f64>() / 1e4;
+            assert!(mean.abs() < 1e-4, "{shape:?} {mean}");
+            assert!((square.sqrt() / want - 1.0).abs() < 1e-3, "{shape:?} {}", square.sqrt());
+        }
+    }
+
+    #[test]
+    fn a_normal_number_and_its_share_give_the_same_error() {
+        for shape in [Shape::Normal, Shape::Lognormal, Shape::Uniform, Shape::Triangular] {
+            let shaped = Shaped::of(shape, Size::Relative(0.3));
+            for z in [-2.5, -0.1, 0.0, 1.7] {
+                let apart = shaped.at_normal(z) - shaped.at_uniform(normal_cdf(z));
+                assert!(apart.abs() < 1e-13, "{shape:?} {z}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_relative_error_keeps_the_side_of_the_figure() {
+        let shaped = Shaped::of(Shape::Normal, Size::Relative(0.5));
+        assert_eq!(shaped.hit(-4.0, -0.5), Some(-2.0));
+        assert_eq!((shaped.hit(4.0, -1.0), shaped.hit(4.0, -1.5)), (None, None));
+        assert_eq!(Shaped::of(Shape::Normal, Size::Absolute(1.0)).hit(4.0, -5.0), Some(-1.0));
+    }
+}
