@@ -47,12 +47,13 @@ def curve(x, y):
     def fit(exponent):
         hat = basis @ np.linalg.solve(basis.T @ basis + n * 10**exponent * bent.T @ bent, basis.T)
         rest = np.sum((y - hat @ y) ** 2)
-        left = n - 1.4 * np.trace(hat)
-        return (n * rest / left**2 if left > 0 else np.inf), rest
+        return n * rest / (n - 1.4 * np.trace(hat)) ** 2, rest, np.trace(hat)
 
-    grid = np.arange(-4, 4.01, 0.25)
+    most = max(n / 10, 3)
+    least = -4 if fit(-4)[2] <= most else optimize.brentq(lambda e: fit(e)[2] - most, -4, 4, xtol=1e-12)
+    grid = np.arange(least, 4 + 1e-9, 0.25)
     at = grid[np.argmin([fit(exponent)[0] for exponent in grid])]
-    bounds = max(at - 0.25, -4), min(at + 0.25, 4)
+    bounds = max(at - 0.25, least), min(at + 0.25, 4)
     fine = optimize.minimize_scalar(lambda e: fit(e)[0], bounds=bounds, method="bounded", options={"xatol": 1e-10})
     best = min(fit(at), fit(fine.x))
     straight = np.sum((y - np.polyval(np.polyfit(place, y, 1), place)) ** 2)

@@ -75,14 +75,14 @@ pub struct Coherence {
 pub fn coherence(subject: &Subject, settings: &Settings) -> Result<(Coherence, Run), Vec<Finding>> {
     let (plan, _) = Plan::compile(subject.framework.clone(), subject.steps)?;
     let run = plan.run(subject.panel, subject.scored, Keep::Everything)?;
-    let found = Coherence::of(subject, &plan, &run, settings);
+    let found = Coherence::of(subject, &run, settings);
     Ok((found, run))
 }
 
 impl Coherence {
-    /// Of a run of `plan` on the subject that kept everything.
+    /// Of a run of the subject that kept everything.
     #[must_use]
-    pub fn of(subject: &Subject, plan: &Plan, run: &Run, settings: &Settings) -> Self {
+    pub fn of(subject: &Subject, run: &Run, settings: &Settings) -> Self {
         let scores = Scores::of(run, subject.period);
         let inner = scores.inner();
         let correlations = Correlations::of(&scores);
@@ -99,7 +99,7 @@ impl Coherence {
             importance: inner.iter().map(|&node| Importance::of_children(&scores, node)).collect(),
             indicators: Importance::of_indicators(&scores),
             dominance: Dominance::of(&scores),
-            reversal: Reversal::of(subject, plan, run, settings.most_removals),
+            reversal: Reversal::of(subject, run, settings.most_removals),
             doubt: Doubt::of(&scores),
             flags: Vec::new(),
         };

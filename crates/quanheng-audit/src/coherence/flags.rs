@@ -154,7 +154,8 @@ impl Looked<'_> {
             for own in above.filter(|&up| up != framework.root()) {
                 let r = |other: NodeId| self.r(node, other).map(|(r, _)| r);
                 if let (Some(own_r), Some((other, other_r))) = (r(own), beside(self.scores, own, r))
-                    && other_r > own_r.max(0.0)
+                    && other_r > own_r
+                    && other_r >= self.settings.weak
                 {
                     let flag = Finding::warning("coherence-elsewhere", at(node))
                         .with("node", self.code(node))

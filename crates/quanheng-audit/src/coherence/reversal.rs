@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use quanheng_index::cell::Mark;
-use quanheng_index::{Column, Finding, Keep, Panel, Place, Plan, Role, Run, Unit, Units};
+use quanheng_index::{Column, Finding, Keep, Panel, Place, Plan, Role, Run, StepKind, StepSpec, Unit, Units};
 use rayon::prelude::*;
 
 use crate::subject::Subject;
 
 /// What each member's removal does to the order of the others.
 ///
-/// Each member is removed in turn and the steps run anew on the rest. It keeps its row, without values in any period and
+/// Each member is removed in turn and the steps, but for tiers, run anew on the rest. It keeps its row, without values in any period and
 /// without part in any statistic, which is the same as if it had never been there; a method that measures others
 /// against it by name refuses, and that is told. Adding a member to a set that lacked it reverses the same pairs, so
 /// both are answered. Missing: a unit without a place before or after belongs to no pair.
@@ -51,14 +51,20 @@ pub struct Removed {
 impl Reversal {
     /// Of a subject whose nominal run is `nominal`, at the root.
     #[must_use]
-    pub fn of(subject: &Subject, plan: &Plan, nominal: &Run, most: usize) -> Self {
+    pub fn of(subject: &Subject, nominal: &Run, most: usize) -> Self {
         let members = subject.members(nominal);
         if members.len() > most {
             return Self { removals: Vec::new(), is_passed_over: true };
         }
         let before = places(nominal, subject.period);
+        // Tiers have no part in the order, and their sizes may not fit one member fewer.
+        let steps = subject.steps.iter().filter(|step| step.kind != StepKind::Tier);
+        let steps: Vec<StepSpec> = steps.cloned().collect();
+        let plan = Plan::compile(subject.framework.clone(), &steps).map(|(plan, _)| plan);
         let removal = |&row: &usize| {
-            let run = plan.run_owned(without(subject, row), subject.scored, Keep::Facts);
+            let plan = plan.as_ref().map_err(Clone::clone);
+            let run =
+                plan.and_then(|plan| plan.run_owned(without(subject, row), subject.scored, Keep::Facts));
             let found = run.map(|run| Removed::of(row, &members, &before, &places(&run, subject.period)));
             Removal { row, found }
         };

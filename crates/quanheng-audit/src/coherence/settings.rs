@@ -10,7 +10,8 @@ use quanheng_index::ShapeTest;
 /// author of such audits, marks correlations below −0.4 and above 0.9. They are marks for a closer look, not tests.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// Correlation with the own dimension below which a node hardly goes along: 0.3.
+    /// Correlation with the own dimension below which a node hardly goes along, and with another dimension from which
+    /// on it does: 0.3.
     pub weak: f64,
     /// Absolute correlation of two indicators above which they say the same: 0.92.
     pub collinear: f64,

@@ -20,9 +20,14 @@ const SEGMENTS: usize = 10;
 const BASIS: usize = SEGMENTS + 3;
 /// Each degree of freedom is charged so much in the cross-validation.
 const CHARGE: f64 = 1.4;
+/// A curve has at most one degree of freedom for so many points, or three.
+const POINTS_EACH: f64 = 10.0;
+const LEAST_FREEDOM: f64 = 3.0;
 /// log₁₀ of the penalty per point, from hardly any to nearly straight.
 const EXPONENTS: (f64, f64) = (-4.0, 4.0);
 const STEP: f64 = 0.25;
+/// Halvings of the interval in which the least exponent lies.
+const BISECTIONS: usize = 40;
 /// Halvings by the golden section, to 10⁻⁷ of the exponent.
 const REFINEMENTS: usize = 32;
 
@@ -32,13 +37,15 @@ impl Smooth {
     /// Formula: a penalised spline (P-spline): cubic B-splines on ten equal intervals of the range of x, coefficients
     /// that minimise Σ(y − ŷ)² + λ·Σ(Δ²c)², the second differences. λ minimises the generalised cross-validation
     /// n·Σ(y − ŷ)²/(n − 1.4·f)², f the effective degrees of freedom, over 10⁻⁴n to 10⁴n and the straight line; the
-    /// straight line is taken unless a curve does better. The factor 1.4 keeps few points from being joined up.
+    /// straight line is taken unless a curve does better. The factor 1.4, and at most one degree of freedom for ten
+    /// points (three below 30), keep few points from being joined up.
     ///
     /// A straight line explains r², so the result is r² unless the data ask for more. Tied x are no matter. Same result
     /// in any order of the points. `None` when x or y is constant or there are fewer than five points.
     ///
     /// Source: Eilers and Marx (1996), Statistical Science 11(2) (P-splines); Craven and Wahba (1979) for the
-    /// criterion; Kim and Gu (2004), J. R. Stat. Soc. B 66, for the factor 1.4.
+    /// criterion; Kim and Gu (2004), J. R. Stat. Soc. B 66, for the factor 1.4;
+    /// ten points for a degree of freedom is what Harrell (2015), Regression Modeling Strategies, asks for at least.
     #[must_use]
     pub fn of(x: &[f64], y: &[f64]) -> Option<Self> {
         let points = Points::of(x, y)?;
@@ -112,23 +119,45 @@ impl Points {
         self.fit(&apart.iter().map(|x| slope * x).collect::<Vec<_>>(), 2.0)
     }
 
-    /// The curve under a penalty of 10^`exponent` for each point.
-    fn curve(&self, exponent: f64) -> Option<Fit> {
+    /// The system of equations under a penalty of 10^`exponent` for each point.
+    fn system(&self, exponent: f64) -> Option<Cholesky> {
         let weight = self.count() * libm::exp10(exponent);
         let mut system = self.gram.clone();
         for i in 0..BASIS {
             (0..BASIS).for_each(|j| system[(i, j)] += weight * self.penalty[(i, j)]);
         }
-        let factor = Cholesky::of(&system).ok()?;
-        let coefficients = factor.solve(&self.along);
+        Cholesky::of(&system).ok()
+    }
+
+    fn freedom(&self, system: &Cholesky) -> f64 {
+        (0..BASIS).map(|k| system.solve(self.gram.row(k))[k]).sum()
+    }
+
+    fn curve(&self, exponent: f64) -> Option<Fit> {
+        let system = self.system(exponent)?;
+        let coefficients = system.solve(&self.along);
         let value = |(first, values): &(usize, [f64; 4])| dot(values, &coefficients[*first..first + 4]);
         let fitted: Vec<f64> = self.basis.iter().map(value).collect();
-        let freedom = (0..BASIS).map(|k| factor.solve(self.gram.row(k))[k]).sum();
-        self.fit(&fitted, freedom)
+        self.fit(&fitted, self.freedom(&system))
+    }
+
+    /// The least exponent whose curve does not have too many degrees of freedom, which fall as it grows.
+    fn least_exponent(&self) -> Option<f64> {
+        let most = (self.count() / POINTS_EACH).max(LEAST_FREEDOM);
+        let is_free = |exponent: f64| Some(self.freedom(&self.system(exponent)?) > most);
+        let (mut low, mut high) = EXPONENTS;
+        if !is_free(low)? {
+            return Some(low);
+        }
+        for _ in 0..BISECTIONS {
+            let middle = 0.5 * (low + high);
+            if is_free(middle)? { low = middle } else { high = middle }
+        }
+        Some(high)
     }
 
     fn best_curve(&self) -> Option<Fit> {
-        let (from, to) = EXPONENTS;
+        let (from, to) = (self.least_exponent()?, EXPONENTS.1);
         let steps = ((to - from) / STEP) as usize;
         let grid = (0..=steps).map(|step| from + STEP * step as f64);
         let tried = grid.filter_map(|exponent| Some((exponent, self.curve(exponent)?)));

@@ -25,8 +25,8 @@ const MOST: usize = 3;
 const BESIDE: usize = 20;
 
 /// What the tables are made of.
-struct Found<'a> {
-    session: &'a Session,
+struct Found<'a, 's> {
+    session: &'a Session<'s>,
     programme: &'a Programme,
     run: &'a Run,
     period: usize,
@@ -43,12 +43,12 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
     sections.extend(importance::sections(&found));
     let (of_units, mut notes) = units::sections(&found);
     sections.extend(of_units);
-    sections.push(flags(&found.coherence.flags));
-    notes.extend(greatest(&found.coherence.flags));
+    sections.push(flags(&found));
+    notes.extend(greatest(&found.coherence.flags).iter().map(|note| found.named(note, session.language)));
     Ok(Report { sections, notes })
 }
 
-impl Found<'_> {
+impl Found<'_, '_> {
     /// A column of codes of nodes, shown as their names.
     fn nodes(&self, name: &'static str, nodes: &[Option<NodeId>]) -> Column {
         let named = |node: NodeId| layout::cut(self.programme.node_name(node, self.session.language), BESIDE);
@@ -65,12 +65,30 @@ impl Found<'_> {
         Column::text(name, Show::As(shown), rows.iter().map(|row| row.map(code)).collect())
     }
 
-    /// Rank of a unit in the index.
-    fn rank(&self, row: usize) -> Option<f64> {
-        let places = self.run.places(self.run.framework().root(), self.period)?;
-        places.get(row).map(|place| place.number())
+    /// A finding that calls units by name, as codes of units are often numbers.
+    fn named(&self, finding: &Finding, language: Language) -> Finding {
+        let name = |code: &str| {
+            let row = self.programme.units.find(code);
+            row.map_or_else(|| code.to_owned(), |row| self.programme.unit_name(row, language).to_owned())
+        };
+        let argument = |(key, value): &(&'static str, String)| {
+            (*key, if UNITS.contains(key) { name(value) } else { value.clone() })
+        };
+        Finding { arguments: finding.arguments.iter().map(argument).collect(), ..finding.clone() }
+    }
+
+    /// Ranks of units in the index.
+    fn ranks(&self, rows: &[usize]) -> Column {
+        let places = self.run.places(self.run.framework().root(), self.period);
+        let place = |row: usize| places.and_then(|places| places.get(row));
+        let shown = |&row: &usize| place(row).map_or_else(|| "—".to_owned(), |place| place.to_string());
+        let numbers = rows.iter().map(|&row| place(row).map(|place| place.number())).collect();
+        Column::number("place", Show::As(rows.iter().map(shown).collect()), numbers)
     }
 }
+
+/// Arguments of a finding that are codes of units.
+const UNITS: [&str; 4] = ["better", "worse", "removed", "unit"];
 
 /// A column of words for files.
 fn words(name: &'static str, cells: impl Iterator<Item = Option<&'static str>>) -> Column {
@@ -82,20 +100,20 @@ fn count(number: usize) -> Option<i64> {
 }
 
 /// Every flag with its sentence in both languages.
-fn flags(flags: &[Flag]) -> Section {
+fn flags(found: &Found) -> Section {
+    let flags = &found.coherence.flags;
     let text = |of: &dyn Fn(&Finding) -> String| flags.iter().map(|flag| Some(of(&flag.finding))).collect();
-    let subject = |finding: &Finding| {
-        let argument = match finding.subject {
-            About::Unit(_) => "unit",
-            _ => "node",
-        };
-        finding.argument(argument).unwrap_or_default().to_owned()
+    let message =
+        |finding: &Finding, language| diagnostics::message(language, &found.named(finding, language));
+    let subject = |finding: &Finding| match &finding.subject {
+        About::Unit(unit) => unit.clone(),
+        _ => finding.argument("node").unwrap_or_default().to_owned(),
     };
     let columns = vec![
         Column::text("code", Show::Hidden, text(&|finding| finding.code.to_owned())),
         Column::text("subject", Show::Hidden, text(&subject)),
-        Column::text("message_zh", Show::Hidden, text(&|f| diagnostics::message(Language::Zh, f))),
-        Column::text("message_en", Show::Hidden, text(&|f| diagnostics::message(Language::En, f))),
+        Column::text("message_zh", Show::Hidden, text(&|f| message(f, Language::Zh))),
+        Column::text("message_en", Show::Hidden, text(&|f| message(f, Language::En))),
     ];
     Section::new("coherence_flags", columns).for_files()
 }

@@ -46,6 +46,16 @@ coherence-more = { $count ->
     .hint = { "" }
 coherence-reversal-passed-over = units were not removed one by one: there are { $units } of them
     .hint = look at a part of the units
+coherence-removals-refused = without { $count ->
+        [one] one of { $units } units
+       *[other] { $count } of { $units } units, taken away one by one,
+    } the steps refuse to run ({ $code })
+    .hint = what their absence would do to the order of others is not known
+coherence-reversal-none = the order of no two units depends on a third: { $units ->
+        [one] one unit was
+       *[other] { $units } units were
+    } removed, each by itself
+    .hint = { "" }
 coherence-no-doubt = the index is not held against benefit of the doubt: that is not defined for its dimensions
     .hint = it needs two dimensions with a weight, and scores that are not all 0
 coherence-doubt = the index against benefit of the doubt, where each unit has the weights that suit it best: Spearman { $spearman }, Kendall { $kendall }; { $frontier } of { $units } units reach 1{ $scale ->
@@ -73,12 +83,12 @@ table-coherence-doubt = What units lose by common weights (benefit of the doubt)
 table-coherence-flags = What deserves a look
 
 coherence-data-legend = present, missing: as reported. skew., kurt.: as treatment receives the values, then as it gives them; outliers: |skewness| at least 2 and kurtosis at least 3.5.
-coherence-fit-legend = r: Pearson, over the units that have both. Other: the dimension as deep as the parent that goes along most closely. A part is in its parent, which lifts r there.
+coherence-fit-legend = Shown: r below 0.5 with parent or index, or greater with another dimension. r: Pearson, over the units that have both. Other: the dimension as deep as the parent that goes along most closely. A part is in its parent, which lifts r there.
 coherence-structure-legend = alpha std.: of standardised scores. λ₁, var.₁: first eigenvalue and its share of variance. λ>1: eigenvalues above 1; parallel: components above what random data give. Complete: units that have all children.
-coherence-importance-legend = importance: S = V(E(parent|part))/V(parent) along a curve. Shares add up to 100 % among the children of a parent: linear by r², then by S; ratio: the latter over the weight.
-coherence-importance-index-legend = As above, of all indicators in the index.
+coherence-importance-legend = Shown: ratio below 2/3 or above 1.5. importance: S = V(E(parent|part))/V(parent) along a curve. Shares add up to 100 % among the children of a parent: linear by r², then by S; ratio: the latter over the weight.
+coherence-importance-index-legend = Shown: ratio below 2/3 or above 1.5; shares of all indicators in the index. S along a curve, linear by r².
 coherence-dominance-legend = Over the indicators that both units have.
-coherence-reversal-legend = Pairs: of other units whose order is reversed when the unit is removed. Most moved: whose rank among the others changes most.
+coherence-reversal-legend = Shown: the ten with the most pairs. Pairs: of other units whose order is reversed when the unit is removed. Most moved: whose rank among the others changes most.
 coherence-doubt-legend = given: by the nominal weights, 1 for the best; own: by the weights that suit the unit best; loss: the difference; change: ranks by own weights against the index.
 
 column-present = present
@@ -154,7 +164,6 @@ column-reversed-pairs = pairs
 column-ties-changed = ties changed
 column-places-lost = places lost
 column-most-moved = most moved
-column-refused = refused
 column-removed = removed
 column-was-ahead = was ahead
 column-then-ahead = then ahead
@@ -162,7 +171,6 @@ column-given-score = given
 column-own-score = own
 column-weights-loss = loss
 column-own-rank = own rank
-column-code = code
 column-subject = subject
 column-message-zh = message (中文)
 column-message-en = message (English)

@@ -34,6 +34,10 @@ coherence-more = 同类另有 { $count } 处，见 coherence_flags.csv
     .hint = { "" }
 coherence-reversal-passed-over = 评价对象有 { $units } 个，未逐一移除
     .hint = 请用部分对象检查
+coherence-removals-refused = { $units } 个对象逐一移除，其中 { $count } 次步骤拒绝运行（{ $code }）
+    .hint = 不知缺了它们对其他对象的次序有何影响
+coherence-reversal-none = 任何两个对象的先后都不取决于第三者：逐一移除了 { $units } 个对象
+    .hint = { "" }
 coherence-no-doubt = 未与存疑利益法对照：各维度得分不适用
     .hint = 需有两个以上有权重的维度，且得分不全为 0
 coherence-doubt = 指数与存疑利益法（各对象取对自己最有利的权重）对照：Spearman { $spearman }，Kendall { $kendall }；{ $units } 个对象中有 { $frontier } 个达到 1{ $scale ->
@@ -61,12 +65,12 @@ table-coherence-doubt = 统一权重之下的损失（存疑利益法）
 table-coherence-flags = 值得留意之处
 
 coherence-data-legend = 有值、缺失：按上报数据。偏度、峰度：先为处理前，后为处理后；异常值：偏度绝对值不低于 2 且峰度不低于 3.5。
-coherence-fit-legend = r：Pearson 相关系数，取两者都有值的对象。另一维度：与上级同层、相关最强者。下级本身是上级的一部分，会抬高其 r。
+coherence-fit-legend = 所列为与上级或指数的 r 低于 0.5、或与另一维度更相关者。r：Pearson 相关系数，取两者都有值的对象。另一维度：与上级同层、相关最强者。下级本身是上级的一部分，会抬高其 r。
 coherence-structure-legend = 标准化：标准化得分的 α。λ₁、方差₁：第一特征值及其方差占比。λ>1：大于 1 的特征值个数；平行：高于随机数据的成分个数。齐全：各下级都有值的对象数。
-coherence-importance-legend = 重要性：S = V(E(上级|下级))/V(上级)，沿曲线估计。占比在同一上级之下合计 100%：线性按 r²，其后按 S；比值：后者与权重之比。
-coherence-importance-index-legend = 同上，为全部指标在指数中的占比。
+coherence-importance-legend = 所列为比值低于 2/3 或高于 1.5 者。重要性：S = V(E(上级|下级))/V(上级)，沿曲线估计。占比在同一上级之下合计 100%：线性按 r²，其后按 S；比值：后者与权重之比。
+coherence-importance-index-legend = 所列为比值低于 2/3 或高于 1.5 者；占比取全部指标在指数中。S 沿曲线，线性按 r²。
 coherence-dominance-legend = 只比较双方都有值的指标。
-coherence-reversal-legend = 对数：移除该对象后次序颠倒的其他对象对。变动最大：在其余对象中位次变动最大者。
+coherence-reversal-legend = 所列为对数最多的十个。对数：移除该对象后次序颠倒的其他对象对。变动最大：在其余对象中位次变动最大者。
 coherence-doubt-legend = 给定：按名义权重，最优者为 1；自选：按对自己最有利的权重；损失：两者之差；变动：自选权重的位次相对于指数位次。
 
 column-present = 有值
@@ -142,7 +146,6 @@ column-reversed-pairs = 对数
 column-ties-changed = 并列变动
 column-places-lost = 失去位次
 column-most-moved = 变动最大
-column-refused = 拒绝原因
 column-removed = 移除
 column-was-ahead = 原在前
 column-then-ahead = 其后在前
@@ -150,7 +153,6 @@ column-given-score = 给定
 column-own-score = 自选
 column-weights-loss = 损失
 column-own-rank = 自选位次
-column-code = 代码
 column-subject = 所指
 column-message-zh = 说明
 column-message-en = 说明（英文）

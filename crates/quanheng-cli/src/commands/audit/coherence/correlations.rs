@@ -9,7 +9,7 @@ use crate::report::{Column, Section, Show, node_columns};
 /// Columns a name may take beside two others.
 const NAME: usize = 24;
 
-/// A row for each node but the root; the least correlation with the parent first.
+/// A row for each node but the root. Shown are low correlations, the least with the parent first.
 pub(super) fn fit(found: &Found) -> Section {
     let fits = &found.coherence.fit;
     let nodes: Vec<NodeId> = fits.iter().map(|fit| fit.node).collect();
@@ -25,7 +25,18 @@ pub(super) fn fit(found: &Found) -> Section {
         Column::number("r_index", Show::Number, numbers(|fit| fit.with_index)),
     ]);
     let section = Section::new("coherence_fit", columns);
-    section.showing(|_| true, |row| fits[row].with_parent.map(|r| -r)).legend("coherence-fit-legend")
+    section
+        .showing(|row| is_shown(&fits[row]), |row| fits[row].with_parent.map(|r| -r))
+        .legend("coherence-fit-legend")
+}
+
+/// Below this a terminal shows the correlation with parent or index.
+const LOW: f64 = 0.5;
+
+/// Whether a node goes along with its own less than one would think.
+fn is_shown(fit: &Fit) -> bool {
+    let r = fit.with_parent.unwrap_or(0.0);
+    r < LOW || fit.with_index.unwrap_or(0.0) < LOW || fit.elsewhere.is_some_and(|(_, other)| other > r)
 }
 
 /// A row for each pair of nodes.

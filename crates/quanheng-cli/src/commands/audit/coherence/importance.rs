@@ -26,7 +26,11 @@ pub(super) fn sections(found: &Found) -> [Section; 2] {
     ]
 }
 
-/// A row for each part; the greatest difference between importance and weight first.
+/// Between these multiples of the weight a terminal shows no importance.
+const LOW: f64 = 2.0 / 3.0;
+const HIGH: f64 = 1.5;
+
+/// A row for each part. Shown is what is out of proportion, the greatest difference first.
 fn section(found: &Found, name: &'static str, rows: &[(NodeId, Part)], parent: Option<Column>) -> Section {
     let nodes: Vec<NodeId> = rows.iter().map(|(_, part)| part.node).collect();
     let mut columns = node_columns(found.session, found.programme, &nodes, NAME);
@@ -44,5 +48,6 @@ fn section(found: &Found, name: &'static str, rows: &[(NodeId, Part)], parent: O
         Column::number("importance_ratio", Show::Number, numbers(|part| Some(part.ratio()))),
     ]);
     let difference = |row: usize| (rows[row].1.smooth_share - rows[row].1.weight).abs();
-    Section::new(name, columns).showing(|_| true, |row| Some(difference(row)))
+    let is_shown = |row: usize| !(LOW..=HIGH).contains(&rows[row].1.ratio());
+    Section::new(name, columns).showing(is_shown, |row| Some(difference(row)))
 }

@@ -15,6 +15,7 @@ pub(super) fn sections(found: &Found) -> (Vec<Section>, Vec<Finding>) {
         notes.push(note.with("units", found.coherence.members.len()));
     } else {
         sections.extend([removals(found), reversed(found)]);
+        notes.extend(about_removals(found));
     }
     match &found.coherence.doubt {
         Ok(doubt) => {
@@ -33,10 +34,10 @@ pub(super) fn sections(found: &Found) -> (Vec<Section>, Vec<Finding>) {
 fn dominance(found: &Found) -> Section {
     let (members, dominance) = (&found.coherence.members, &found.coherence.dominance);
     let counts = |of: &[usize]| of.iter().map(|&number| count(number)).collect();
-    let ranks = members.iter().map(|&row| found.rank(row)).collect();
+    let ranks = found.ranks(members);
     let mut columns = unit_columns(found.session, found.programme, members);
     columns.extend([
-        Column::number("place", Show::Number, ranks),
+        ranks,
         Column::count("dominates", Show::Plain, counts(&dominance.over)),
         Column::count("dominated_by", Show::Plain, counts(&dominance.under)),
     ]);
@@ -77,7 +78,7 @@ fn removals(found: &Found) -> Section {
     let refused = |removal: &Removal| removal.found.as_ref().err()?.first().map(|finding| finding.code);
     let mut columns = unit_columns(found.session, found.programme, &rows);
     columns.extend([
-        Column::number("place", Show::Number, rows.iter().map(|&row| found.rank(row)).collect()),
+        found.ranks(&rows),
         Column::count("reversed_pairs", Show::Plain, counts(|removed| removed.reversed.len())),
         Column::count("ties_changed", Show::Hidden, counts(|removed| removed.ties)),
         Column::count("places_lost", Show::Hidden, counts(|removed| removed.lost)),
@@ -86,9 +87,33 @@ fn removals(found: &Found) -> Section {
         words("refused", removals.iter().map(refused)),
     ]);
     let reversed = |row: usize| removals[row].found.as_ref().map_or(0, |removed| removed.reversed.len());
+    let least = tenth(removals.iter().enumerate().map(|(row, _)| reversed(row)).collect());
     Section::new("coherence_reversal", columns)
-        .showing(|row| reversed(row) > 0, |row| Some(reversed(row) as f64))
+        .showing(|row| reversed(row) >= least, |row| Some(reversed(row) as f64))
         .legend("coherence-reversal-legend")
+}
+
+/// The tenth greatest number, and at least 1.
+fn tenth(mut numbers: Vec<usize>) -> usize {
+    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    numbers.get(9).copied().unwrap_or(1).max(1)
+}
+
+/// What the table of removals does not say: that nothing was reversed, or that steps refused to run.
+fn about_removals(found: &Found) -> Vec<Finding> {
+    let removals = &found.coherence.reversal.removals;
+    let refused = removals.iter().filter_map(|removal| removal.found.as_ref().err()?.first());
+    let codes: Vec<&str> = refused.map(|finding| finding.code).collect();
+    let mut notes = Vec::new();
+    if let Some(code) = codes.first() {
+        let note = Finding::note("coherence-removals-refused", About::Programme);
+        notes.push(note.with("count", codes.len()).with("units", removals.len()).with("code", code));
+    }
+    if found.coherence.reversal.count() == 0 && codes.len() < removals.len() {
+        let note = Finding::note("coherence-reversal-none", About::Programme);
+        notes.push(note.with("units", removals.len() - codes.len()));
+    }
+    notes
 }
 
 /// A row for each pair that a removal reverses.
