@@ -10,6 +10,7 @@ use std::ops::Range;
 use quanheng_index::{Finding, NodeId, Subject as About};
 use rayon::prelude::*;
 
+use crate::block::{Arrangement, WIDTH};
 use crate::design::Design;
 use crate::experiment::Nominal;
 use crate::model::Model;
@@ -21,7 +22,7 @@ use crate::tally::{Distribution, Tally};
 use crate::uncertainty::{Counted, Options, Uncertainty};
 
 /// Replicates of one block: a block is done by one thread.
-const BLOCK: u64 = 256;
+const BLOCK: u64 = WIDTH as u64;
 /// Replicates that find out how far scores reach.
 const PILOT: u64 = 512;
 /// Blocks that may be on their way to a sink.
@@ -137,14 +138,20 @@ impl Setting<'_> {
         let mut pilot = Pilot { scores: vec![vec![NOWHERE; units]; slots.len()], drawn: BTreeMap::new() };
         let mut work = Work::new(self.model, slots, self.changed);
         let reach = |end: &mut (f64, f64), value: f64| *end = (end.0.min(value), end.1.max(value));
-        for number in 0..PILOT.min(self.options.replicates) {
-            work.score(number, None)?;
-            for (ends, &slot) in pilot.scores.iter_mut().zip(slots) {
-                let scores = ends.iter_mut().zip(work.scores_of(slot));
-                scores.filter(|(_, score)| !score.is_nan()).for_each(|(end, score)| reach(end, score));
-            }
-            for &(node, value) in &work.noted.drawn {
-                reach(pilot.drawn.entry(node).or_insert(NOWHERE), value);
+        let last = PILOT.min(self.options.replicates);
+        for start in (0..last).step_by(WIDTH) {
+            let noting = |work: &Work, _| {
+                for &(node, value) in &work.noted.drawn {
+                    reach(pilot.drawn.entry(node).or_insert(NOWHERE), value);
+                }
+            };
+            let numbers = start..(start + BLOCK).min(last);
+            let block = work.score_block(numbers, Arrangement::ByCombination, noting)?;
+            for (at, ends) in pilot.scores.iter_mut().enumerate() {
+                for (end, scores) in ends.iter_mut().zip(block.scores(at)) {
+                    let scores = scores[..block.len()].iter().filter(|score| !score.is_nan());
+                    scores.for_each(|&score| reach(end, score));
+                }
             }
         }
         Ok(pilot)

@@ -99,7 +99,7 @@ impl Points {
         match &self.scheme {
             Scheme::MonteCarlo => {
                 let mut stream = self.stream(number, side as u64);
-                point.iter_mut().for_each(|u| *u = stream.uniform());
+                stream.fill(point);
             }
             Scheme::LatinHypercube => {
                 let (key, at) = self.randomisation(number);

@@ -68,6 +68,9 @@ impl Scores {
                     self.logarithms_of(children);
                     self.weighted_sum(variant, children, weights, (inner, *min_present, true));
                     let range = inner * self.units..(inner + 1) * self.units;
+                    if !self.scores[range.clone()].iter().all(|sum| sum.is_finite()) {
+                        return Err(self.not_positive(variant, children, weights));
+                    }
                     self.logarithms[range.clone()].copy_from_slice(&self.scores[range.clone()]);
                     if self.is_wanted[inner] || !feeds_geometric(tree, variant, inner) {
                         self.scores[range].iter_mut().for_each(|score| *score = libm::exp(*score));
@@ -188,6 +191,13 @@ impl Scores {
                 self.has_logarithms[at] = true;
             }
         }
+    }
+
+    /// Says which score a geometric mean is not defined for.
+    fn not_positive(&self, variant: &Variant, children: &[usize], weights: &[f64]) -> Refusal {
+        let columns = self.columns(variant, children, weights);
+        let value = columns.iter().flatten().copied().find(|score| *score <= 0.0);
+        Refusal::new("mean-not-positive").with("method", "geometric").with("value", value.unwrap_or(f64::NAN))
     }
 
     fn see_whole(&mut self, inner: usize) {

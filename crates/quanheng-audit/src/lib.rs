@@ -9,6 +9,7 @@
 //! This crate is pure, as `quanheng-index` is: the same result to the last bit with any number of threads.
 
 mod assumption;
+mod block;
 mod changed;
 mod check;
 mod count;
@@ -18,16 +19,19 @@ mod drawer;
 mod edit;
 mod errors;
 mod experiment;
+mod exponential;
 mod kernel;
 mod model;
 mod places;
 mod precision;
+mod products;
 mod record;
 mod replicates;
 mod rerun;
 mod sampler;
 mod shape;
 mod stability;
+mod standings;
 mod streams;
 mod subject;
 mod taken;

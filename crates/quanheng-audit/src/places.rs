@@ -20,8 +20,8 @@ pub(crate) struct Places {
     pub(crate) places: Vec<u16>,
     /// From 1; 0 without one.
     pub(crate) tiers: Vec<u16>,
-    /// Boundaries for a number of scores, where nothing else decides them.
-    known: Option<(usize, Vec<usize>)>,
+    /// The number of scores last seen and, by place, the tier; kept where nothing else decides the tiers.
+    known: Option<(usize, Vec<u16>)>,
 }
 
 /// Powers of ten that are doubles.
@@ -30,8 +30,24 @@ const POWERS_OF_TEN: [f64; 23] = [
     1e19, 1e20, 1e21, 1e22,
 ];
 
-/// Beyond this size a double has no fraction.
+/// 1.5·2⁵²: added to a number below 2⁵¹ in size, it leaves the nearest whole number in the last bits.
 const TO_WHOLE: f64 = 6_755_399_441_055_744.0;
+
+/// Ten to a power, where that is a double.
+pub(crate) fn power_of_ten(exponent: u32) -> Option<f64> {
+    POWERS_OF_TEN.get(exponent as usize).copied()
+}
+
+/// A score of at most twelve digits in whole numbers of the last one, `power` of which are 1: as the engine rounds it.
+fn whole(score: f64, power: f64, decimals: u32) -> f64 {
+    let scaled = score * power;
+    let nearest = (scaled + TO_WHOLE) - TO_WHOLE;
+    // The product is a rounding off: near a half the engine looks at the digits.
+    if 0.5 - (scaled - nearest).abs() <= scaled.abs() * (4.0 * f64::EPSILON) {
+        return (quanheng_index::rounded(score, decimals) * power).round();
+    }
+    nearest
+}
 
 impl Places {
     pub(crate) fn new(units: usize) -> Self {
@@ -49,16 +65,12 @@ impl Places {
         let precision = Precision::of_values(scores.clone());
         let own = precision.decimals();
         let used = decimals.map_or(own, |decimals| decimals.min(own));
-        let exact = POWERS_OF_TEN.get(used as usize).copied();
-        let power = exact.unwrap_or(1.0);
-        let is_quick = used == own && exact.is_some();
-        self.power = if is_quick { power } else { 1.0 };
+        let power = power_of_ten(used).filter(|_| used == own);
+        self.power = power.unwrap_or(1.0);
         for (compared, score) in self.compared.iter_mut().zip(scores) {
-            // Twelve digits are below 2⁵¹: adding this number rounds to a whole one.
-            *compared = if is_quick {
-                (score * power + TO_WHOLE) - TO_WHOLE
-            } else {
-                quanheng_index::rounded(score, used)
+            *compared = match power {
+                Some(power) => whole(score, power, used),
+                None => quanheng_index::rounded(score, used),
             };
         }
         self.count_better();
@@ -98,15 +110,21 @@ impl Places {
         let scored = self.places.iter().filter(|&&place| place > 0).count();
         let is_fixed = rule.is_by_count() && moves.is_empty();
         if !is_fixed || self.known.as_ref().is_none_or(|(count, _)| *count != scored) {
-            self.known = Some((scored, rule.boundaries(&self.descending(), moves)?));
+            let boundaries = rule.boundaries(&self.descending(), moves)?;
+            let tier = |before: usize| boundaries.partition_point(|&start| start <= before) as u16 + 1;
+            // Nobody has place 0.
+            self.known = Some((scored, std::iter::once(0).chain((0..scored).map(tier)).collect()));
         }
-        let (_, boundaries) = self.known.as_ref().expect("just made");
+        let (_, by_place) = self.known.as_ref().expect("just made");
         for (tier, &place) in self.tiers.iter_mut().zip(&self.places) {
-            let before = usize::from(place).wrapping_sub(1);
-            *tier =
-                if place == 0 { 0 } else { boundaries.partition_point(|&start| start <= before) as u16 + 1 };
+            *tier = by_place[usize::from(place)];
         }
         Ok(())
+    }
+
+    /// Takes over places that are known: for tiers that depend on nothing else.
+    pub(crate) fn take(&mut self, places: impl Iterator<Item = u16>) {
+        self.places.iter_mut().zip(places).for_each(|(own, place)| *own = place);
     }
 
     /// Scores as they are compared, the best first.
@@ -149,5 +167,17 @@ mod tests {
         assert_eq!(places(&[0.1 + 0.2, 0.3, 0.2], None), [1, 1, 3]);
         assert_eq!(places(&[0.749, 0.751, 0.2], Some(1)), [2, 1, 3]);
         assert_eq!(places(&[0.71, 0.74, 0.2], Some(1)), [1, 1, 3]);
+    }
+
+    /// 2⁻¹⁸ has thirteen digits, the last a 5: half-way between two numbers of twelve.
+    #[test]
+    fn halves_are_rounded_as_the_engine_does() {
+        let half = 1.0 / 262_144.0;
+        for score in [half, half * (1.0 + f64::EPSILON), half * (1.0 - f64::EPSILON), 0.125, 1e-30] {
+            let decimals = Precision::of_values(std::iter::once(score)).decimals();
+            let Some(power) = power_of_ten(decimals) else { continue };
+            let engine = quanheng_index::rounded(score, decimals);
+            assert_eq!(whole(score, power, decimals) / power, engine, "{score}");
+        }
     }
 }

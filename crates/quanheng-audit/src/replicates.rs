@@ -1,20 +1,21 @@
-//! The work of one thread: replicate after replicate, counted.
+//! The work of one thread: one replicate, or many at once and counted.
 
-use std::ops::Range;
+mod batch;
 
-use quanheng_index::{Finding, NodeId};
+use quanheng_index::Finding;
 
 use crate::assumption::Band;
+use crate::block::Block;
 use crate::design::Side;
 use crate::drawer::Drawer;
 use crate::kernel::Scores;
 use crate::model::{Audited, Model, told};
 use crate::places::Places;
-use crate::record::Record;
 use crate::rerun::{Figures, Rerun};
 use crate::stability::Stability;
+use crate::standings::Standings;
 use crate::taken::{NOTED, Noted, Taken};
-use crate::tally::{Distribution, Tally};
+use crate::tally::Tally;
 use crate::tier_rule::TierRule;
 use crate::variant::Variant;
 
@@ -51,8 +52,10 @@ pub(crate) struct Work<'m> {
     drawer: Drawer<'m>,
     pub(crate) scores: Scores,
     places: Places,
-    /// By slot counted, then by unit, then by other unit: replicates ahead since the last flush.
-    ahead: Vec<Vec<u16>>,
+    block: Block,
+    standings: Standings,
+    /// By replicate of the block as drawn: how far cuts between tiers move; empty where none does.
+    moves: Vec<Vec<Vec<f64>>>,
     /// Combination and slot of the tiers made before.
     tiered: Option<(usize, usize)>,
     /// What was made of the figures of the last replicate.
@@ -78,7 +81,9 @@ impl<'m> Work<'m> {
             drawer: Drawer::new(model, changed),
             scores: Scores::new(&model.tree, units, slots),
             places: Places::new(units),
-            ahead: vec![vec![0; units * units]; slots.len()],
+            block: Block::new(batch::method(model, slots), units),
+            standings: Standings::new(units),
+            moves: Vec::new(),
             tiered: None,
             own: None,
             noted: Noted::default(),
@@ -88,6 +93,15 @@ impl<'m> Work<'m> {
     /// Draws and scores a replicate; gives its rules.
     pub(crate) fn score(&mut self, number: u64, sides: Option<&[Side]>) -> Result<&'m Audited, Vec<Finding>> {
         let model = self.model;
+        let audited = self.draw(number, sides)?;
+        let variant = self.own.as_ref().map_or(&audited.variant, |own| &own.variant);
+        self.scores.run(&model.tree, variant, &self.drawer.draw.weights).map_err(told)?;
+        Ok(audited)
+    }
+
+    /// Draws a replicate; gives its rules.
+    fn draw(&mut self, number: u64, sides: Option<&[Side]>) -> Result<&'m Audited, Vec<Finding>> {
+        let model = self.model;
         self.drawer.draw(model, number, sides);
         let audited = &model.variants[self.drawer.draw.combination];
         if let Some(rerun) = &model.rerun {
@@ -95,7 +109,6 @@ impl<'m> Work<'m> {
         }
         let variant = self.own.as_ref().map_or(&audited.variant, |own| &own.variant);
         self.drawer.weigh(model, &variant.weights);
-        self.scores.run(&model.tree, variant, &self.drawer.draw.weights).map_err(told)?;
         Ok(audited)
     }
 
@@ -198,91 +211,5 @@ impl<'m> Work<'m> {
     /// Tiers last made; empty when there are none.
     pub(crate) fn tiers(&self) -> &[u16] {
         &self.places.tiers
-    }
-
-    /// Does some replicates, fewer than 2¹⁶.
-    pub(crate) fn block(
-        &mut self,
-        numbers: Range<u64>,
-        count: &mut Count,
-        mut record: Option<&mut Record>,
-    ) -> Result<(), Refused> {
-        self.ahead.iter_mut().for_each(|counted| counted.fill(0));
-        for number in numbers {
-            let refused = |findings| Refused { number, findings };
-            let audited = self.score(number, None).map_err(refused)?;
-            for at in 0..self.slots.len() {
-                self.place(audited, self.slots[at], self.drawer.draw.combination).map_err(refused)?;
-                self.count(at, count);
-                if let Some(record) = record.as_deref_mut() {
-                    record.add(at, self.scores_of(self.slots[at]), self.places(), self.tiers());
-                }
-            }
-            self.note(number, count);
-        }
-        for (tally, counted) in count.tallies.iter_mut().zip(&self.ahead) {
-            tally.add_ahead(counted);
-        }
-        Ok(())
-    }
-
-    /// Counts one node of a replicate.
-    fn count(&mut self, at: usize, count: &mut Count) {
-        let scores = self.scores.of(self.slots[at]);
-        count.tallies[at].add(scores, &self.places.places, &self.places.tiers);
-        count.stability[at].add(&self.places.tiers);
-        count_ahead(&mut self.ahead[at], &self.places.places);
-    }
-
-    /// Notes what every assumption took.
-    fn note(&self, number: u64, count: &mut Count) {
-        let model = self.model;
-        for (at, taken) in count.taken.iter_mut().enumerate() {
-            match taken {
-                Taken::Alternatives(counts) => {
-                    let choice =
-                        model.sampler.alternative(at, self.drawer.draw.combination).expect("of alternatives");
-                    counts[choice] += 1;
-                }
-                Taken::Shares(nodes) => model.note_shares(at, &self.drawer.draw.weights, nodes),
-                Taken::LeftOut(nodes) => {
-                    for ((_, count), &slot) in nodes.iter_mut().zip(model.sampler.slots_of(at)) {
-                        *count += u64::from(self.drawer.draw.weights[slot] == 0.0);
-                    }
-                }
-                Taken::Cuts(cuts) => {
-                    let moves = self.drawer.draw.moves.iter().flatten();
-                    cuts.iter_mut().zip(moves).for_each(|((.., moved), &by)| moved.add(by));
-                }
-                Taken::Errors(_) | Taken::Drawn(_) => {
-                    if number.is_multiple_of(NOTED) {
-                        taken.note(at, &self.noted);
-                    }
-                }
-            }
-        }
-    }
-}
-
-impl Model<'_> {
-    fn note_shares(&self, assumption: usize, weights: &[f64], nodes: &mut [(NodeId, Distribution)]) {
-        let mut noted = nodes.iter_mut();
-        for family in self.sampler.families_of(assumption) {
-            let total: f64 = family.iter().map(|&slot| weights[slot]).sum();
-            for (&slot, (_, share)) in family.iter().zip(noted.by_ref()) {
-                share.add(if total > 0.0 { weights[slot] / total } else { 0.0 });
-            }
-        }
-    }
-}
-
-/// Adds one for each pair in which the first has the better place; those without a place are ahead of nobody.
-fn count_ahead(counted: &mut [u16], places: &[u16]) {
-    for (row, &own) in counted.chunks_exact_mut(places.len()).zip(places) {
-        // A missing place is 0: as the last of all for the others, and never better itself.
-        let own = own.wrapping_sub(1);
-        for (count, &other) in row.iter_mut().zip(places) {
-            *count += u16::from(own < other.wrapping_sub(1));
-        }
     }
 }

@@ -176,11 +176,6 @@ impl Sampler {
     pub(crate) fn slots_of(&self, assumption: usize) -> &[usize] {
         &self.parts[assumption].slots
     }
-
-    /// The same, siblings together.
-    pub(crate) fn families_of(&self, assumption: usize) -> &[Vec<usize>] {
-        &self.parts[assumption].families
-    }
 }
 
 impl Part {

@@ -54,7 +54,20 @@ impl Stream {
 
     /// A number strictly between 0 and 1: the middle of one of 2⁵² equal cells.
     pub fn uniform(&mut self) -> f64 {
-        ((self.bits() >> 12) as f64 + 0.5) / (1_u64 << 52) as f64
+        to_unit(self.bits())
+    }
+
+    /// Fills in uniform numbers: those that as many calls of [`uniform`](Self::uniform) would give.
+    pub fn fill(&mut self, numbers: &mut [f64]) {
+        let (head, rest) = numbers.split_at_mut(self.left.min(numbers.len()));
+        head.iter_mut().for_each(|u| *u = self.uniform());
+        let (blocks, tail) = rest.as_chunks_mut::<4>();
+        let [a, b, c] = self.place;
+        for numbers in blocks {
+            *numbers = philox(self.key, [self.block, a, b, c]).map(to_unit);
+            self.block += 1;
+        }
+        tail.iter_mut().for_each(|u| *u = self.uniform());
     }
 
     /// A whole number below `count`, each as likely as any other.
@@ -86,6 +99,11 @@ impl Stream {
             items.swap(last, other);
         }
     }
+}
+
+/// The middle of one of 2⁵² equal cells between 0 and 1.
+fn to_unit(bits: u64) -> f64 {
+    ((bits >> 12) as f64 + 0.5) / (1_u64 << 52) as f64
 }
 
 fn philox(mut key: [u64; 2], mut counter: [u64; 4]) -> [u64; 4] {
@@ -128,6 +146,18 @@ mod tests {
         assert_eq!(draws(replicate, [1, 2, 3]), draws(replicate, [1, 2, 3]));
         assert_ne!(draws(replicate, [1, 2, 3]), draws(replicate, [1, 2, 4]));
         assert_ne!(draws(replicate, [1, 2, 3]), draws(Replicate { number: 1, ..replicate }, [1, 2, 3]));
+    }
+
+    #[test]
+    fn many_at_once_are_the_same_draws() {
+        let new = || Replicate { seed: 5, number: 6 }.stream([1, 2, 3]);
+        let (mut one, mut other) = (new(), new());
+        for length in [3, 1, 9, 0, 4, 2, 17] {
+            let mut numbers = vec![0.0; length];
+            one.fill(&mut numbers);
+            assert!(numbers.into_iter().all(|u| u == other.uniform()));
+        }
+        assert_eq!(one.bits(), other.bits());
     }
 
     /// Ten thousand draws: the mean of z is within 4/√n of 0, that of z² within 4√(2/n) of 1.
