@@ -29,7 +29,7 @@ const TIERS: [f64; 3] = [5.0, 5.0, 6.0];
 const SPREAD: f64 = 100.0;
 /// Standard deviation of an error.
 const ERROR: f64 = 5.0;
-const REPLICATES: u64 = 512;
+const REPLICATES: u64 = 256;
 
 /// How indicators come to a common scale.
 #[derive(Clone, Copy, PartialEq)]
