@@ -2,6 +2,9 @@
 
 mod analyses;
 mod analysis_screens;
+mod audit_coherence_screens;
+mod audit_sensitivity_screens;
+mod change;
 mod cli;
 mod diagnostics;
 mod examples;

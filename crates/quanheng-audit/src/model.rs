@@ -18,7 +18,7 @@ use crate::variant::{Tree, Variant};
 /// More combinations of alternatives than this are refused.
 const MOST_COMBINATIONS: usize = 10_000;
 /// Every pair of units is counted, and a place has sixteen bits.
-const MOST_UNITS: usize = 5_000;
+pub(crate) const MOST_UNITS: usize = 5_000;
 
 /// All that replicates share.
 pub(crate) struct Model<'a> {

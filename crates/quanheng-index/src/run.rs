@@ -349,6 +349,15 @@ impl Run {
         &self.trace
     }
 
+    /// The column that a step (a position in the trace) received: what the latest step before it made of it, or the
+    /// data. Of a run that kept everything, made from this panel.
+    #[must_use]
+    pub fn received<'a>(&'a self, panel: &'a Panel, step: usize, node: NodeId, period: usize) -> &'a Column {
+        let mut earlier = self.trace[..step].iter().rev();
+        let changed = earlier.find_map(|step| step.change(node, period));
+        changed.unwrap_or_else(|| panel.column(node, period))
+    }
+
     /// Warnings and notes about data and method.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {

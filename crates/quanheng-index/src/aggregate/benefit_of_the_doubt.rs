@@ -45,7 +45,7 @@ use crate::cell::Mark;
 use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Fault, Kind, Parameter, Values};
 use crate::refusal::Refusal;
-use crate::statistics::linear_programme::{Condition, NoOptimum, maximise};
+use crate::statistics::linear_programme::{Condition, NoOptimum};
 
 pub(crate) const METHOD: Method = Method {
     slug: "benefit-of-the-doubt",
@@ -158,15 +158,15 @@ impl BenefitOfTheDoubt {
             parts.iter().map(|part| Part { value: part.value / frontier.scale, ..*part }).collect();
         let mut objective = vec![0.0; count];
         scaled.iter().for_each(|part| objective[part.child] = part.value);
-        let mut conditions: Vec<Condition> = frontier.conditions().collect();
-        conditions.extend(self.bounds.iter().flat_map(|bounds| bounds.conditions(&scaled, count)));
+        let bounds = self.bounds.iter().flat_map(|bounds| bounds.conditions(&scaled, count));
+        let mut conditions: Vec<Condition> = bounds.collect();
         // A child the unit does not have is not in its programme.
         for child in (0..count).filter(|child| parts.iter().all(|part| part.child != *child)) {
             let mut own = vec![0.0; count];
             own[child] = 1.0;
             conditions.push(Condition::at_most(own, 0.0));
         }
-        maximise(&objective, conditions).map(|best| best.value)
+        frontier.best(&objective, &conditions).map(|best| best.value)
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Audited<'a> {
 }
 
 /// How far weights reach when a programme says nothing of what may vary.
-const REACH: f64 = 0.25;
+pub(super) const REACH: f64 = 0.25;
 
 impl<'a> Audited<'a> {
     pub(super) fn new(
