@@ -9,7 +9,7 @@ mod structure;
 mod units;
 
 use quanheng_audit::coherence::{Coherence, Flag, Settings};
-use quanheng_index::{Finding, NodeId, Run, Subject as About};
+use quanheng_index::{Finding, NodeId, Place, Run, Subject as About};
 use quanheng_programme::{Language, Programme};
 
 use super::audited::Audited;
@@ -82,7 +82,7 @@ impl Found<'_, '_> {
         let places = self.run.places(self.run.framework().root(), self.period);
         let place = |row: usize| places.and_then(|places| places.get(row));
         let shown = |&row: &usize| place(row).map_or_else(|| "—".to_owned(), |place| place.to_string());
-        let numbers = rows.iter().map(|&row| place(row).map(|place| place.number())).collect();
+        let numbers = rows.iter().map(|&row| place(row).map(Place::number)).collect();
         Column::number("place", Show::As(rows.iter().map(shown).collect()), numbers)
     }
 }
