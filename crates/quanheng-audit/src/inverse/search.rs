@@ -80,7 +80,8 @@ impl Task<'_> {
             let from = stack.len().saturating_sub(ROUND);
             let round = stack.split_off(from);
             let known = best.as_ref().map_or(usize::MAX, |best| best.0);
-            let done: Vec<Share> = round.into_par_iter().map(|cell| self.share(cell, known)).collect();
+            let most = SHARE.min((self.budget - looked_at).div_ceil(round.len() as u64));
+            let done: Vec<Share> = round.into_par_iter().map(|cell| self.share(cell, known, most)).collect();
             for share in done {
                 looked_at += share.looked_at;
                 stack.extend(share.left);
@@ -114,9 +115,9 @@ impl Task<'_> {
     }
 
     /// Works on one simplex until it is done with or its share of the work is used up.
-    fn share(&self, cell: Cell, known: usize) -> Share {
+    fn share(&self, cell: Cell, known: usize, most: u64) -> Share {
         let mut share = Share { known, best: None, left: vec![cell], looked_at: 0, game: Game::default() };
-        while share.looked_at < SHARE {
+        while share.looked_at < most {
             let Some(cell) = share.left.pop() else { break };
             share.looked_at += 1;
             self.look(cell, &mut share);

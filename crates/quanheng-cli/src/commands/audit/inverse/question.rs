@@ -11,7 +11,7 @@ use crate::failure::Failure;
 
 /// Pieces of the space of weights that are looked at for the leaves of a tree: with many parts a search seldom comes
 /// to its end, and the bound is nearly as good after few.
-const TREE_BUDGET: u64 = 2_000;
+const TREE_BUDGET: u64 = 64;
 
 /// One question with its answer.
 pub(super) struct Question {
