@@ -29,7 +29,7 @@ const TIERS: [f64; 3] = [5.0, 5.0, 6.0];
 const SPREAD: f64 = 100.0;
 /// Standard deviation of an error.
 const ERROR: f64 = 5.0;
-const REPLICATES: u64 = 512;
+const REPLICATES: u64 = 256;
 
 /// How indicators come to a common scale.
 #[derive(Clone, Copy, PartialEq)]
@@ -41,24 +41,19 @@ enum Scale {
 }
 
 fn main() {
-    println!("90 % intervals over 1,000 worlds of {UNITS} units, {REPLICATES} replicates each\n");
-    println!("| scale | true score inside | true rank inside |");
-    println!("|---|---:|---:|");
-    let both = [(Scale::Fixed, "fixed"), (Scale::MinMax, "min-max")];
-    let results = both.map(|(scale, name)| (name, Results::of(1000, scale)));
-    for (name, results) in &results {
+    for (scale, name) in [(Scale::Fixed, "fixed"), (Scale::MinMax, "min-max")] {
+        let results = Results::of(1000, scale);
         let [score, rank] =
             [results.score, results.rank].map(|held| 100.0 * held as f64 / results.units as f64);
-        println!("| {name} | {score:.1} % | {rank:.1} % |");
-    }
-    for (name, results) in &results {
-        println!("\nProbabilities of tiers ({name} scale): said and seen\n");
+        println!("Scale {name}: 1,000 worlds of {UNITS} units, {REPLICATES} replicates each\n");
+        println!("90 % intervals hold {score:.1} % of true scores and {rank:.1} % of true ranks\n");
         println!("| said | cases | mean said | seen |");
         println!("|---|---:|---:|---:|");
         for (bin, Bin { cases, said, seen }) in results.bins.iter().enumerate() {
             let [said, seen] = [*said, *seen as f64].map(|sum| sum / *cases as f64);
             println!("| {}–{} % | {cases} | {said:.3} | {seen:.3} |", 10 * bin, 10 * bin + 10);
         }
+        println!();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every replicate to a Parquet file, block after block: a row for each replicate, node and unit.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +25,7 @@ pub(super) struct File<'a> {
 
 impl<'a> File<'a> {
     pub(super) fn create(path: &Path, audited: &'a Audited<'a>, members: &[usize]) -> Result<Self, Failure> {
-        let refused = |source| Failure::File { doing: Doing::Write, path: path.to_owned(), source };
-        let into = fs::File::create_new(path).map_err(refused)?;
+        let into = fs::File::create_new(path).map_err(|source| refused(path, source))?;
         let file = TableFile::new(
             into,
             &table(Vec::new(), Vec::new(), Vec::new(), Vec::new(), [Vec::new(), Vec::new()]),
@@ -73,6 +73,18 @@ impl<'a> File<'a> {
             block.scores.iter().map(|&score| Some(score).filter(|score| score.is_finite())).collect(),
             [block.places, block.tiers].map(|all| (0..rows).map(|at| whole(all, at)).collect()),
         )
+    }
+}
+
+/// A file that is there already is nobody's to overwrite.
+fn refused(path: &Path, source: std::io::Error) -> Failure {
+    let (folder, name) = (path.parent(), path.file_name());
+    match (source.kind(), folder, name) {
+        (ErrorKind::AlreadyExists, Some(folder), Some(name)) => {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            Failure::Exists { folder: folder.to_owned(), files: vec![name.to_string_lossy().into_owned()] }
+        }
+        _ => Failure::File { doing: Doing::Write, path: path.to_owned(), source },
     }
 }
 
