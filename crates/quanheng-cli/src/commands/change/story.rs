@@ -27,7 +27,6 @@ pub(super) fn lines(session: &Session, told: &Told) -> Vec<String> {
     if differences.revised_figures > 0 {
         let arguments = [
             ("figures", differences.revised_figures.to_string()),
-            ("count", differences.revised_nodes.len().to_string()),
             ("nodes", names(session, told, &differences.revised_nodes)),
         ];
         lines.push(session.say("movement-differs-revision", &arguments));
@@ -44,15 +43,14 @@ pub(super) fn lines(session: &Session, told: &Told) -> Vec<String> {
         ("movement-differs-changed", &method.changed),
     ] {
         if !nodes.is_empty() {
-            let arguments = [("count", nodes.len().to_string()), ("nodes", names(session, told, nodes))];
-            lines.push(session.say(code, &arguments));
+            lines.push(session.say(code, &[("nodes", names(session, told, nodes))]));
         }
     }
     for (code, words) in
         [("movement-differs-steps", &method.steps), ("movement-differs-groupings", &method.groupings)]
     {
         if !words.is_empty() {
-            lines.push(session.say(code, &[("words", words.join(&session.say("separator", &[])))]));
+            lines.push(session.say(code, &[("words", words.join(&session.say("movement-separator", &[])))]));
         }
     }
     if let [only] = movement.factors[..] {
@@ -78,7 +76,7 @@ fn names(session: &Session, told: &Told, codes: &[String]) -> String {
     if codes.len() > MOST {
         names.push("…".to_owned());
     }
-    names.join(&session.say("separator", &[]))
+    names.join(&session.say("movement-separator", &[]))
 }
 
 /// The same for a program.

@@ -59,6 +59,8 @@ movement-unsplit = { $count ->
 
 ## The answer
 
+movement-separator = { ", " }
+
 movement-title = Why it moved · { $node } · { $old } → { $new }
 movement-old = old: { $title } · { $period } · { $scenario ->
         [base] { $folder }
@@ -76,14 +78,8 @@ movement-differs-revision = Revised data: { $figures ->
        *[other] { $figures } figures
     } of { $nodes }.
 movement-differs-period = Real change: from { $old } to { $new }.
-movement-differs-added = Method: new { $count ->
-        [one] is
-       *[other] are
-    } { $nodes }.
-movement-differs-dropped = Method: dropped { $count ->
-        [one] is
-       *[other] are
-    } { $nodes }.
+movement-differs-added = Method: added { $nodes }.
+movement-differs-dropped = Method: dropped { $nodes }.
 movement-differs-changed = Method: other weight, place, direction, denominator, target or goalposts for { $nodes }.
 movement-differs-steps = Method: steps that differ: { $words }.
 movement-differs-groupings = Method: groupings of the units that differ: { $words }.
@@ -98,7 +94,7 @@ table-movement-ranks = Ranks
 table-movement-scores = Scores
 movement-ranks-legend = Places gained (+) or lost (-); the parts add up to the change exactly.
 movement-scores-legend = The parts add up to the difference. Scores that a step works out from each period's own figures are relative to the other units of the period, and so are their parts.
-movement-sentences = The largest changes of rank, in words
+movement-sentences = In words
 
 column-status = status
 column-rank-old = old rank

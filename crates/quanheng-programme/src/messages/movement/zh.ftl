@@ -41,7 +41,7 @@ movement-other-programme = 两个文件夹是不同的项目：“{ $old }”和
 movement-other-measure = “{ $node }”的计量单位，旧版为“{ $old }”，新版为“{ $new }”
     .hint = 如果数值随单位改变，会被算作数据修订；请给该指标换一个代码
 movement-stood-in = { $count ->
-        [one] { $nodes }
+        [1] { $nodes }
        *[other] { $nodes }等 { $count } 项
     }只属于其中一版，没有 { $period } 的数据：该版的方法与另一版的期间组合时，用 { $of } 的数据代替
     .hint = 因此增减这些指标的影响全部计入方法变化
@@ -55,6 +55,8 @@ movement-unsplit = 有 { $count } 个对象在两版中都有得分，但并非�
     .hint = 那里缺少数据：请补齐、填补，或放宽 `min_present`
 
 ## 结果
+
+movement-separator = 、
 
 movement-title = 变动原因 · { $node } · { $old } → { $new }
 movement-old = 旧版：{ $title } · { $period } · { $scenario ->
@@ -70,8 +72,8 @@ movement-differs-nothing = 两个发布版没有差别。
 movement-differs-units = 评价对象：新增 { $entered } 个，减少 { $left } 个。
 movement-differs-revision = 数据修订：{ $nodes }共 { $figures } 个数值。
 movement-differs-period = 实际变化：由 { $old } 到 { $new }。
-movement-differs-added = 方法变化：新增{ $nodes }，共 { $count } 项。
-movement-differs-dropped = 方法变化：取消{ $nodes }，共 { $count } 项。
+movement-differs-added = 方法变化：新增{ $nodes }。
+movement-differs-dropped = 方法变化：取消{ $nodes }。
 movement-differs-changed = 方法变化：{ $nodes }的权重、位置、方向、分母、目标或上下限不同。
 movement-differs-steps = 方法变化：步骤不同（{ $words }）。
 movement-differs-groupings = 方法变化：评价对象的分组不同（{ $words }）。
@@ -86,7 +88,7 @@ table-movement-ranks = 名次
 table-movement-scores = 得分
 movement-ranks-legend = 正数为上升的位数，负数为下降的位数；各项之和恰好等于名次的升降。
 movement-scores-legend = 各项之和等于得分之差。如果某个步骤按各期自身的数据计算，得分及其各项都是相对于同期其他对象而言的。
-movement-sentences = 名次变动最大的对象
+movement-sentences = 文字说明
 
 column-status = 状态
 column-rank-old = 原名次
