@@ -251,20 +251,33 @@ def _common_loadings(p, kind):
         return values, vectors
 
     def slopes(unique):
-        values, vectors = parts(np.clip(unique, 1e-4, None))
+        values, vectors = parts(np.clip(np.nan_to_num(unique), 1e-4, 10))
         rest, axes = values[:-k], vectors[:, :-k]
         return (axes**2 * (1 - rest)).sum(axis=1) if likely else -(axes**2 * rest).sum(axis=1)
 
     found = optimize.root(slopes, (1 - 0.5 * k / count) / np.diag(np.linalg.inv(related)), tol=1e-14)
-    values, vectors = parts(np.clip(found.x, 1e-4, None))
+    values, vectors = parts(np.clip(np.nan_to_num(found.x), 1e-4, 10))
     explained = values[-k:] - (1 if likely else 0)
-    is_sound = bool(abs(slopes(found.x)).max() < 1e-10 and found.x.min() > 0.02 and explained.min() > 0.05)
+    is_sound = bool(abs(slopes(found.x)).max() < 1e-10 and 0.02 < found.x.min() and found.x.max() < 1 and explained.min() > 0.05)
     loadings = vectors[:, -k:] * np.sqrt(np.maximum(explained, 0))
     return (loadings * np.sqrt(found.x)[:, None] if likely and is_sound else loadings), is_sound
 
 
+def _turned(loadings):
+    """Two factors by Kaiser's angle, which is exact; scikit-learn's varimax takes thousands of rounds where one is close
+    to another."""
+    lengths = np.sqrt((loadings**2).sum(axis=1))[:, None]
+    x, y = (loadings / lengths).T
+    u, v = x * x - y * y, 2 * x * y
+    sine = 2 * (u * v).sum() - 2 * u.sum() * v.sum() / len(x)
+    cosine = (u * u - v * v).sum() - (u.sum() ** 2 - v.sum() ** 2) / len(x)
+    angle = np.arctan2(sine, cosine) / 4
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    return (loadings / lengths) @ turn * lengths
+
+
 def _own_factor(loadings):
-    squares = kaiser_varimax(loadings) ** 2
+    squares = _turned(loadings) ** 2
     own = (squares / squares.sum(axis=0)).argmax(axis=1)
     return shares(squares[range(len(own)), own])
 
@@ -299,7 +312,7 @@ DOUBT = {**POSITIVE, "units": (15, 25), "indicators": (3, 6)}
 DISTINCT = {**POSITIVE, "ties": False}
 LOSING = {**POSITIVE, "ties": False, "only_if": loses_everywhere}
 BALANCED = {**CORRELATED, "indicators": (3, 5), "only_if": can_be_balanced}
-PROPER = {**NORMAL, "indicators": (6, 7), "only_if": is_proper}
+PROPER = {**NORMAL, "values": "factors", "indicators": (6, 8), "units": (80, 120), "only_if": is_proper}
 TWO = ("weight given id=a", "weight equal id=b")
 
 COMPARISONS = [

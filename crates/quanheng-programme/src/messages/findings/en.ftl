@@ -509,7 +509,7 @@ weight-components-twice = `components`, `eigenvalue` and `share` each say how ma
     .hint = give one of them
 weight-too-many-components = step `{ $step }`: { $given } components of the children of `{ $node }` are asked for in { $period }, there are { $most }
     .hint = lower `components`, or give others under [step.at.{ $node }]
-weight-too-many-factors = step `{ $step }`: { $given } common factors of the children of `{ $node }` are asked for in { $period }; their correlations determine { $most }
+weight-too-many-factors = step `{ $step }`: common factors of the children of `{ $node }` asked for in { $period }: { $given }; as many as their correlations determine: { $most }
     .hint = lower `components` or raise `eigenvalue`, or take extraction = "components"
 weight-factors-improper = step `{ $step }`: the common factors of the children of `{ $node }` in { $period } leave `{ $child }` no variance of its own
     .hint = keep fewer factors, leave the child out, or take extraction = "components"
