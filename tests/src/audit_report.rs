@@ -27,9 +27,9 @@ fn bound(text: &str) -> Vec<Bound<'_>> {
         let source = &text[at + OPENING.len()..];
         let source = &source[..source.find(" -->").expect("a mark ends")];
         let before = text[..at].trim_end().trim_end_matches(['%', '*', ' ']);
-        let start = before.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-'))).map_or(0, |at| {
-            at + before[at..].chars().next().map_or(0, char::len_utf8)
-        });
+        let start = before
+            .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')))
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
         found.push(Bound { number: &before[start..], source });
     }
     found
@@ -41,7 +41,8 @@ fn written(document: &Value, source: &str) -> String {
     let (table, rest) = path.split_once('[').expect("a key");
     let (keys, column) = rest.split_once("].").expect("a column");
     let part = table.split('_').next().expect("a part");
-    let rows = document["parts"][part]["tables"][table].as_array().unwrap_or_else(|| panic!("no table {table}"));
+    let rows =
+        document["parts"][part]["tables"][table].as_array().unwrap_or_else(|| panic!("no table {table}"));
     let fits = |row: &Value| {
         keys.split(',').all(|key| {
             let (name, wanted) = key.split_once('=').expect("a value");
@@ -54,9 +55,7 @@ fn written(document: &Value, source: &str) -> String {
     match (format.split_once(' '), cell.as_f64()) {
         (Some(("percent", digits)), Some(number)) => fixed(number * 100.0, digits),
         (Some(("fixed", digits)), Some(number)) => fixed(number, digits),
-        (None, _) if format == "plain" => {
-            cell.as_str().map_or_else(|| cell.to_string(), ToOwned::to_owned)
-        }
+        (None, _) if format == "plain" => cell.as_str().map_or_else(|| cell.to_string(), ToOwned::to_owned),
         _ => panic!("{source}: {cell}"),
     }
 }

@@ -25,11 +25,8 @@ fn audit(programme: &Path, out: &Path, more: &[&str]) -> Called {
 /// What the example's audit prints, without where it wrote.
 fn screen(language: &str) -> String {
     let made = tempfile::tempdir().expect("a folder");
-    let called = audit(
-        &folder("digital-china-2020"),
-        made.path(),
-        &["--replicates", REPLICATES, "--lang", language],
-    );
+    let called =
+        audit(&folder("digital-china-2020"), made.path(), &["--replicates", REPLICATES, "--lang", language]);
     assert_eq!(called.exit, Exit::Fine, "{}", called.err);
     let text = called.transcript().replace(&made.path().display().to_string(), "DIR");
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
