@@ -2,7 +2,6 @@
 
 mod analyses;
 mod analysis_screens;
-mod audit_coherence_screens;
 mod audit_sensitivity_screens;
 mod change;
 mod cli;
