@@ -9,6 +9,7 @@ use quanheng_index::{Finding, Keep, NodeId, Panel, Plan, Run, StepKind, StepSpec
 use crate::assumption::{Assumption, Kind};
 use crate::design::Side;
 use crate::errors::Errors;
+use crate::leaves::Leaves;
 use crate::streams::key;
 use crate::subject::Subject;
 use crate::taken::Noted;
@@ -36,6 +37,8 @@ pub(crate) struct Rerun<'a> {
 pub(crate) struct Short {
     plan: Plan,
     scored: Vec<usize>,
+    /// Whether leaves go through it column by column.
+    is_by_leaf: bool,
 }
 
 /// Which figures a replicate has: its number and the side of each assumption, or one assumption alone.
@@ -74,7 +77,10 @@ impl Short {
         // at other periods are safe.
         let looks_alone = steps.iter().all(|step| step.over == quanheng_index::Over::Period);
         let scored = if is_enough && looks_alone { alone } else { subject.scored.to_vec() };
-        Ok(Self { plan, scored })
+        let period = subject.panel.periods()[subject.period];
+        let is_by_leaf =
+            scored == [subject.period] && plan.leaf_steps(subject.panel.units(), period).is_some();
+        Ok(Self { plan, scored, is_by_leaf })
     }
 }
 
@@ -105,6 +111,36 @@ impl<'a> Rerun<'a> {
         (0..assumptions.len()).filter(|&at| changes(at)).all(|at| a[at] == b[at])
     }
 
+    /// Room for rewriting variants; `None` where figures of leaves in the audited period are not all that errs.
+    pub(crate) fn room(&self, tree: &Tree) -> Option<Leaves> {
+        self.errors.hit_leaves_only(tree, self.subject.period).then(|| Leaves::of(&self.subject, tree))
+    }
+
+    /// Makes a variant of a combination one of the figures of another replicate; `None` where that takes a whole run.
+    /// All figures that any assumption may change must have been those of a replicate.
+    pub(crate) fn rewrite(
+        &self,
+        variant: &mut Variant,
+        combination: usize,
+        figures: Figures,
+        leaves: &mut Leaves,
+        noted: Option<&mut Noted>,
+    ) -> Option<()> {
+        let short = &self.plans[combination];
+        if !short.is_by_leaf || self.imputation.is_some() {
+            return None;
+        }
+        let period = self.subject.panel.periods()[self.subject.period];
+        let steps = short.plan.leaf_steps(self.subject.panel.units(), period)?;
+        let sides = |assumption: usize| figures.side(assumption);
+        leaves.reset();
+        self.errors.apply_to_leaves(leaves, (self.seed, figures.number), &sides, figures.only, noted)?;
+        let mut nodes: Vec<NodeId> = self.errors.nodes(figures.only).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        leaves.rewrite(&steps, variant, nodes.into_iter())
+    }
+
     /// What a combination makes of the figures of a replicate.
     pub(crate) fn variant(
         &self,
@@ -126,7 +162,7 @@ impl<'a> Rerun<'a> {
     }
 
     fn run(&self, panel: Panel, combination: usize, figures: Figures) -> Result<Run, Vec<Finding>> {
-        let Short { plan, scored } = &self.plans[combination];
+        let Short { plan, scored, .. } = &self.plans[combination];
         match self.imputation.filter(|&imputation| figures.has(imputation)) {
             Some(imputation) => {
                 let seed = key(self.seed, imputation, figures.side(imputation));
@@ -185,7 +221,7 @@ impl<'a> Rerun<'a> {
             let mut panel = self.subject.panel.clone();
             self.errors.exchange(&mut panel, at, indicator);
             (0..whole.len().min(TRIED)).any(|combination| {
-                let Short { plan, scored } = &self.plans[combination];
+                let Short { plan, scored, .. } = &self.plans[combination];
                 // What a step refuses, it reads.
                 plan.run(&panel, scored, Keep::Facts).map_or(true, |run| {
                     !Variant::of(&self.subject, tree, plan, &run).is_same(whole[combination])
