@@ -85,6 +85,7 @@ COMPARISONS = [
     Comparison("normalise", "rank", "scipy.stats.rankdata", ranks("min"), panel=HOLES),
     Comparison("normalise", "rank", "scipy.stats.rankdata", ranks("average"), "ties=mean", HOLES),
     Comparison("normalise", "rank", "scipy.stats.rankdata", ranks("max"), "ties=high", HOLES, timed=False),
+    Comparison("normalise", "rank", "scipy.stats.rankdata", ranks("dense"), "ties=dense", HOLES, timed=False),
     Comparison("normalise", "percentile-rank", "scipy.stats.percentileofscore", each_oriented(percentiles), panel=HOLES, large=False),
     Comparison("normalise", "percentile-rank", "scipy.stats.rankdata", each_oriented(lambda x: (stats.rankdata(x, "average") - 1) / (len(x) - 1)), "ties=mean", HOLES),
     Comparison("normalise", "borda", "scipy.stats.rankdata", each_oriented(lambda x: stats.rankdata(x, "min") - 1), panel=HOLES),

@@ -58,6 +58,10 @@ def _draw(random, case, *, values="any", units=(5, 30), indicators=(2, 7), perio
     x = np.stack([_column(random, values, size[:2], tied) for _ in range(size[2])], axis=-1)
     if values == "correlated":
         x += 2 * random.normal(size=(*size[:2], 1)) + 10
+    if values == "factors":
+        # Every other indicator has the same common factor, of which it shows more or less.
+        common = random.normal(size=(*size[:2], 2))[..., np.arange(size[2]) % 2]
+        x += random.uniform(0.8, 2.5, size[2]) * common
     if missing:
         _take_away(random, x, missing, only_first_missing)
     signs = np.where(random.random(size[2]) < 0.4, -1.0, 1.0) if directions == "both" else np.ones(size[2])
@@ -99,7 +103,7 @@ def _figures(random, values, size):
         return [random.lognormal(2, 0.8, size), random.uniform(0.5, 90, size), random.gamma(2, 30, size) + 0.1][form]
     if values == "small":
         return np.round(random.integers(0, 5, size).astype(float), 1)
-    if values in ("standard", "correlated"):
+    if values in ("standard", "correlated", "factors"):
         return random.normal(size=size)
     if values == "normal":
         return random.normal(size=size) * 10 ** random.uniform(-2, 3) + random.normal()

@@ -23,8 +23,10 @@ PERIODS = 3
 SECONDS = 0.3
 LIMIT_SECONDS = 120
 
-# Not for 60 indicators: they need more units than indicators.
-FEWER_INDICATORS = {"regression": 10, "expectation-maximisation": 10}
+# Not for 50 or 60 indicators: fits take too long, or panels that meet the condition are too rare.
+FEWER_INDICATORS = {"regression": 10, "expectation-maximisation": 10, "optimised": 4}
+# Not for 60 indicators of 31 units: they need more units than indicators, or another best unit in each indicator.
+FEWER_IN_SMALL = {"critic": 10, "independence": 10, "pca": 10, "factor": 10, "cilos": 5, "idocriw": 5}
 # Time grows with the square of the units.
 QUADRATIC = {"copeland", "kemeny", "nearest-neighbours"}
 # Parameters that depend on the number of units.
@@ -70,6 +72,8 @@ def time_at(engine, comparison, size, folder):
 def panel_for(comparison, units, indicators):
     wanted = {key: value for key, value in comparison.panel.items() if key not in ("ties", "units")}
     count = FEWER_INDICATORS.get(comparison.slug, indicators)
+    if units < 1000:
+        count = FEWER_IN_SMALL.get(comparison.slug, count)
     if wanted.get("indicators") == (1, 1):
         count = 1
     wanted |= {"units": (units, units), "indicators": (count, count)}

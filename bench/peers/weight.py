@@ -198,6 +198,90 @@ def best_worst(p):
     return optimize.linprog(np.eye(n + 1)[-1], rows, np.zeros(len(rows)), np.r_[np.ones(n), 0][None], [1], method="highs").x[:n]
 
 
+def nonlinear(p):
+    return with_best_and_worst(p) + " model=nonlinear"
+
+
+def best_worst_of_ratios(p):
+    """The nonlinear model (Rezaei 2015): ξ by halving the interval in which a ratio r of best to worst can be found,
+    then the middles of the weights' ranges."""
+    from_best, to_worst = from_best_and_to_worst(p)
+    best, worst, n = np.argmax(p.weights), np.argmin(p.weights), len(p.weights)
+    others = [k for k in range(n) if k not in (best, worst)]
+    a, b, direct = from_best[others], to_worst[others], from_best[worst]
+
+    def room(xi):
+        low = np.maximum(a - xi, 0) * np.maximum(b - xi, 0)
+        return max(direct - xi, *low), min(direct + xi, *((a + xi) * (b + xi)))
+
+    least, most = 0.0, float(direct)
+    for _ in range(200):
+        middle = (least + most) / 2
+        low, high = room(middle)
+        least, most = (least, middle) if low <= high else (middle, most)
+    r = sum(room(most)) / 2
+    low, high = np.ones(n), np.ones(n)
+    low[best] = high[best] = r
+    with np.errstate(divide="ignore"):
+        low[others] = np.maximum(b - most, r / (a + most))
+        high[others] = np.minimum(b + most, np.where(a > most, r / np.maximum(a - most, 0), np.inf))
+    high = np.maximum(high, low)
+    ranges = low / (high.sum() - high + low), high / (low.sum() - low + high)
+    return shares(sum(ranges) / 2)
+
+
+def common_factors(kind):
+    """Two common factors: scipy's root of the slopes of what is to be least, from the Rust code's usual start; varimax."""
+    return lambda p: _own_factor(_common_loadings(p, kind)[0])
+
+
+def is_proper(p):
+    """Both ways of extraction leave every indicator a variance of its own, and scipy finds them."""
+    return all(_common_loadings(p, kind)[1] for kind in ("likelihood", "squares"))
+
+
+def _common_loadings(p, kind):
+    related, k = np.corrcoef(p.m.T), 2
+    count = len(related)
+    likely = kind == "likelihood"
+
+    def parts(unique):
+        scale = 1 / np.sqrt(unique) if likely else np.ones(count)
+        values, vectors = np.linalg.eigh(related * np.outer(scale, scale) if likely else related - np.diag(unique))
+        return values, vectors
+
+    def slopes(unique):
+        values, vectors = parts(np.clip(np.nan_to_num(unique), 1e-4, 10))
+        rest, axes = values[:-k], vectors[:, :-k]
+        return (axes**2 * (1 - rest)).sum(axis=1) if likely else -(axes**2 * rest).sum(axis=1)
+
+    found = optimize.root(slopes, (1 - 0.5 * k / count) / np.diag(np.linalg.inv(related)), tol=1e-14)
+    values, vectors = parts(np.clip(np.nan_to_num(found.x), 1e-4, 10))
+    explained = values[-k:] - (1 if likely else 0)
+    is_sound = bool(abs(slopes(found.x)).max() < 1e-10 and 0.02 < found.x.min() and found.x.max() < 1 and explained.min() > 0.05)
+    loadings = vectors[:, -k:] * np.sqrt(np.maximum(explained, 0))
+    return (loadings * np.sqrt(found.x)[:, None] if likely and is_sound else loadings), is_sound
+
+
+def _turned(loadings):
+    """Two factors by Kaiser's angle, which is exact; scikit-learn's varimax takes thousands of rounds where one is close
+    to another."""
+    lengths = np.sqrt((loadings**2).sum(axis=1))[:, None]
+    x, y = (loadings / lengths).T
+    u, v = x * x - y * y, 2 * x * y
+    sine = 2 * (u * v).sum() - 2 * u.sum() * v.sum() / len(x)
+    cosine = (u * u - v * v).sum() - (u.sum() ** 2 - v.sum() ** 2) / len(x)
+    angle = np.arctan2(sine, cosine) / 4
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    return (loadings / lengths) @ turn * lengths
+
+
+def _own_factor(loadings):
+    squares = _turned(loadings) ** 2
+    own = (squares / squares.sum(axis=0)).argmax(axis=1)
+    return shares(squares[range(len(own)), own])
+
+
 def benefit_of_the_doubt(p):
     """For each unit the weights that serve it best, under which nobody has more than 1."""
     return np.array([-optimize.linprog(-row, p.m, np.ones(len(p.m)), method="highs").fun for row in p.m])
@@ -228,6 +312,7 @@ DOUBT = {**POSITIVE, "units": (15, 25), "indicators": (3, 6)}
 DISTINCT = {**POSITIVE, "ties": False}
 LOSING = {**POSITIVE, "ties": False, "only_if": loses_everywhere}
 BALANCED = {**CORRELATED, "indicators": (3, 5), "only_if": can_be_balanced}
+PROPER = {**NORMAL, "values": "factors", "indicators": (6, 8), "units": (80, 120), "only_if": is_proper}
 TWO = ("weight given id=a", "weight equal id=b")
 
 COMPARISONS = [
@@ -239,6 +324,7 @@ COMPARISONS = [
     Comparison("weight", "ahp", "pyDecision.algorithm.ahp_method", lambda p: ahp_method(judgements(p), wd="me")[0], ahp("eigenvector"), before=AS_THEY_ARE, timed=False),
     Comparison("weight", "ahp", "pyDecision.algorithm.ahp_method", lambda p: ahp_method(judgements(p), wd="g")[0], ahp("geometric-mean"), before=AS_THEY_ARE, timed=False, note="geometric mean"),
     Comparison("weight", "best-worst", "scipy.optimize.linprog", best_worst, with_best_and_worst, {"indicators": (3, 7), "only_if": unequal}, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "best-worst", "ours", best_worst_of_ratios, nonlinear, {"indicators": (3, 7), "only_if": unequal}, before=AS_THEY_ARE, timed=False, note="nonlinear"),
     Comparison("weight", "common-weights", "scipy.optimize.linprog", common_weights, "", DISTINCT, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "common-weights", "scipy.optimize.linprog", common_weights_in_total, "goal=total", DISTINCT, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "combine", "numpy", lambda p: p.weights, "of=a,b", before=(*AS_THEY_ARE, *TWO), timed=False),
@@ -267,13 +353,15 @@ COMPARISONS += [
     Comparison("weight", "independence", "sklearn.linear_model.LinearRegression", lambda p: shares(1 / multiple_correlations(p)), panel=CORRELATED, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "merec", "pymcdm.weights.merec_weights", pymcdm(pymcdm_weights.merec_weights), panel=POSITIVE, before=AS_THEY_ARE),
     Comparison("weight", "merec", "skcriteria merec_weights", lambda p: weighters.merec_weights(p.m, p.directions), panel=POSITIVE, before=AS_THEY_ARE),
-    Comparison("weight", "cilos", "pymcdm.weights.cilos_weights", pymcdm(pymcdm_weights.cilos_weights), panel=LOSING, before=AS_THEY_ARE),
+    Comparison("weight", "cilos", "pymcdm.weights.cilos_weights", pymcdm(pymcdm_weights.cilos_weights), panel=LOSING, before=AS_THEY_ARE, large=False),
     Comparison("weight", "cilos", "pyDecision.algorithm.cilos_method", impact_loss, panel=LOSING, before=AS_THEY_ARE),
-    Comparison("weight", "idocriw", "pymcdm.weights.idocriw_weights", pymcdm(pymcdm_weights.idocriw_weights), panel=LOSING, before=AS_THEY_ARE),
+    Comparison("weight", "idocriw", "pymcdm.weights.idocriw_weights", pymcdm(pymcdm_weights.idocriw_weights), panel=LOSING, before=AS_THEY_ARE, large=False),
     Comparison("weight", "pca", "sklearn.decomposition.PCA", lambda p: shares(first_component(p)), panel=CORRELATED, before=AS_THEY_ARE),
     Comparison("weight", "pca", "sklearn.decomposition.PCA", lambda p: first_component(p) ** 2, "form=squares", NORMAL, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "pca", "sklearn.decomposition.PCA", two_components, "components=2 form=absolute", NORMAL, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "factor", "sklearn varimax", on_own_factor, panel=NORMAL, before=AS_THEY_ARE, timed=False, note="rows scaled for it to length 1"),
+    Comparison("weight", "factor", "scipy.optimize.root", common_factors("squares"), "components=2 extraction=principal-axis", PROPER, before=AS_THEY_ARE, timed=False),
+    Comparison("weight", "factor", "scipy.optimize.root", common_factors("likelihood"), "components=2 extraction=maximum-likelihood", PROPER, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "optimised", "numpy.linalg.solve", lambda p: shares(balanced(p, np.ones(len(p.codes)))), "", BALANCED, before=AS_THEY_ARE, timed=False),
     Comparison("weight", "optimised", "numpy.linalg.solve", lambda p: shares(balanced(p, p.weights)), "importance=given", BALANCED, before=AS_THEY_ARE, timed=False),
 ]

@@ -2,6 +2,11 @@
 
 mod analyses;
 mod analysis_screens;
+mod audit_coherence_screens;
+mod audit_report;
+mod audit_screens;
+mod audit_sensitivity_screens;
+mod change;
 mod cli;
 mod diagnostics;
 mod examples;

@@ -2,7 +2,6 @@
 
 use quanheng_index::{Finding, NodeId, Subject as About};
 
-use crate::assumption::{Assumption, Kind, Spread};
 use crate::model::Model;
 
 impl Model<'_> {
@@ -17,12 +16,7 @@ impl Model<'_> {
                 findings.push(Finding::error("audit-what-if-weight", about).with("weight", weight));
                 continue;
             };
-            let redraws = |(at, assumption): &(usize, &Assumption)| {
-                let Kind::Weights { spread, .. } = &assumption.kind else { return false };
-                let whole = matches!(spread, Spread::Simplex | Spread::Sets(_));
-                whole && self.sampler.slots_of(*at).contains(&slot)
-            };
-            if let Some((_, assumption)) = self.assumptions.iter().enumerate().find(redraws) {
+            if let Some(assumption) = self.redraws(slot) {
                 let finding = Finding::error("audit-what-if-redrawn", about);
                 let finding = finding.with("node", self.code(slot));
                 findings.push(finding.with("assumption", &assumption.name));

@@ -47,15 +47,20 @@ fn is_wrong(tree: &Tree, kind: &Kind) -> bool {
             };
             let varies = parents.iter().any(|parent| children(parent).is_some_and(|count| count > 1));
             let all_inner = parents.iter().all(|parent| children(parent).is_some());
-            !varies || !all_inner || !fits(spread, parents, &children)
+            !varies || !all_inner || !is_once(parents) || !fits(spread, parents, &children)
         }
         Kind::Inclusion { nodes, probability } => {
             nodes.is_empty()
+                || !is_once(nodes)
                 || !(*probability > 0.0 && *probability < 1.0)
-                || nodes.iter().any(|&node| tree.slot(node).is_none())
+                || nodes.iter().any(|&node| tree.slot(node).is_none_or(|slot| slot + 1 == tree.nodes.len()))
         }
         Kind::Data(_) | Kind::Imputation | Kind::TierCuts(_) => false,
     }
+}
+
+fn is_once(nodes: &[NodeId]) -> bool {
+    nodes.iter().enumerate().all(|(at, node)| !nodes[..at].contains(node))
 }
 
 /// Whether the cuts move at all.
@@ -69,7 +74,6 @@ fn has_width(band: Band) -> bool {
 /// Whether an error of figures is one: sizes that keep figures on their side, marks of figures, blocks apart.
 fn is_sound(error: &DataError, framework: &Framework) -> bool {
     let is_data = |node: &NodeId| framework.data_nodes().any(|data| data == *node);
-    let is_once = |nodes: &[NodeId]| nodes.iter().enumerate().all(|(at, node)| !nodes[..at].contains(node));
     let fits = match (error.shape, error.size) {
         (Shape::Lognormal, Size::Absolute(_)) => false,
         (Shape::Uniform | Shape::Triangular, Size::Relative(size)) => size > 0.0 && size < 1.0,

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use quanheng_index::{Finding, NodeId};
+use quanheng_index::{Finding, NodeId, Subject as About};
 use rayon::prelude::*;
 
 use crate::block::{Arrangement, WIDTH};
@@ -51,7 +51,7 @@ const NOWHERE: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 impl Setting<'_> {
     /// Counts all replicates, and hands them to a sink if there is one.
     pub(crate) fn count(self, mut sink: Option<&mut Sink>) -> Result<Uncertainty, Vec<Finding>> {
-        let slots = self.slots();
+        let slots = self.slots()?;
         let nominal = self.nominal(&slots)?;
         let blank = self.blank(&slots, &nominal)?;
         let mut total = blank.clone();
@@ -73,14 +73,21 @@ impl Setting<'_> {
         Ok(Uncertainty { members: self.model.members.clone(), nodes, taken: total.taken })
     }
 
-    /// Slots that are counted; the root is last.
-    fn slots(self) -> Vec<usize> {
+    /// Slots that are counted, each once; the root is last.
+    pub(crate) fn slots(self) -> Result<Vec<usize>, Vec<Finding>> {
         let (model, root) = (self.model, self.model.root());
-        let mut slots: Vec<usize> =
-            self.options.nodes.iter().filter_map(|&node| model.tree.slot(node)).collect();
-        slots.retain(|&slot| slot >= model.tree.leaves && slot != root);
+        let mut slots: Vec<usize> = Vec::new();
+        for &node in &self.options.nodes {
+            let Some(slot) = model.tree.slot(node).filter(|&slot| slot >= model.tree.leaves) else {
+                let about = About::Node { row: node, field: None };
+                return Err(vec![Finding::error("audit-node-not-inner", about)]);
+            };
+            if slot != root && !slots.contains(&slot) {
+                slots.push(slot);
+            }
+        }
         slots.push(root);
-        slots
+        Ok(slots)
     }
 
     /// Each slot as the programme has it.

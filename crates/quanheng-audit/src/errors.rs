@@ -10,9 +10,9 @@ use quanheng_index::stream::Replicate;
 use quanheng_index::{Column, Finding, NodeId, Panel, Subject as About};
 
 use crate::assumption::{Across, Assumption, DataError, Kind};
-use crate::design::Side;
 use crate::divisors::divisors;
 use crate::leaves::Leaves;
+use crate::rerun::Figures;
 use crate::shape::Shaped;
 use crate::streams::key;
 use crate::subject::Subject;
@@ -97,18 +97,22 @@ impl Errors {
         Self { parts: assumptions.iter().enumerate().filter_map(part).collect() }
     }
 
-    /// Puts the errors of a replicate on the figures, assumption after assumption; those of `only` one if it is given.
+    /// Whether no figure errs.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Puts the errors of a replicate on the figures, assumption after assumption.
     pub(crate) fn apply(
         &self,
         panel: &mut Panel,
-        (seed, number): (u64, u64),
-        sides: &dyn Fn(usize) -> Side,
-        only: Option<usize>,
+        seed: u64,
+        figures: Figures,
         mut noted: Option<&mut Noted>,
     ) -> Result<(), Vec<Finding>> {
-        for part in self.parts.iter().filter(|part| only.is_none_or(|only| only == part.assumption)) {
-            let replicate = Replicate { seed: key(seed, part.assumption, sides(part.assumption)), number };
-            part.apply(panel, replicate, noted.as_deref_mut())?;
+        for part in self.parts.iter().filter(|part| figures.has(part.assumption)) {
+            let seed = key(seed, part.assumption, figures.side(part.assumption));
+            part.apply(panel, Replicate { seed, number: figures.number }, noted.as_deref_mut())?;
         }
         Ok(())
     }
@@ -125,13 +129,13 @@ impl Errors {
     pub(crate) fn apply_to_leaves(
         &self,
         leaves: &mut Leaves,
-        (seed, number): (u64, u64),
-        sides: &dyn Fn(usize) -> Side,
-        only: Option<usize>,
+        seed: u64,
+        figures: Figures,
         mut noted: Option<&mut Noted>,
     ) -> Option<()> {
-        for part in self.parts.iter().filter(|part| only.is_none_or(|only| only == part.assumption)) {
-            let replicate = Replicate { seed: key(seed, part.assumption, sides(part.assumption)), number };
+        for part in self.parts.iter().filter(|part| figures.has(part.assumption)) {
+            let seed = key(seed, part.assumption, figures.side(part.assumption));
+            let replicate = Replicate { seed, number: figures.number };
             let mut shared = Shared::new();
             for target in &part.targets {
                 let common = target.common(replicate, leaves.units, &mut shared);
@@ -149,10 +153,13 @@ impl Errors {
         Some(())
     }
 
-    /// Nodes of which any cell errs under one of some assumptions.
-    pub(crate) fn nodes(&self, only: Option<usize>) -> impl Iterator<Item = NodeId> + '_ {
-        let parts = self.parts.iter().filter(move |part| only.is_none_or(|only| only == part.assumption));
-        parts.flat_map(|part| part.targets.iter().map(|target| target.node))
+    /// Nodes of which any cell errs in a replicate, ascending.
+    pub(crate) fn nodes(&self, figures: Figures) -> Vec<NodeId> {
+        let parts = self.parts.iter().filter(|part| figures.has(part.assumption));
+        let mut nodes: Vec<NodeId> = parts.flat_map(|part| part.targets.iter().map(|of| of.node)).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
     }
 
     /// Whether any cell of an indicator errs under an assumption.
@@ -219,7 +226,7 @@ impl Part {
         let mut shared = Shared::new();
         for target in &self.targets {
             let common = target.common(replicate, units, &mut shared);
-            self.hit(panel, target, replicate, common, noted.as_deref_mut())?;
+            self.hit(panel, (target, common), replicate, noted.as_deref_mut())?;
         }
         Ok(())
     }
@@ -228,9 +235,8 @@ impl Part {
     fn hit(
         &self,
         panel: &mut Panel,
-        target: &Target,
+        (target, common): (&Target, &[f64]),
         replicate: Replicate,
-        common: &[f64],
         mut noted: Option<&mut Noted>,
     ) -> Result<(), Vec<Finding>> {
         let column = panel.column(target.node, target.period).clone();

@@ -68,6 +68,7 @@ impl<'a> Experiment<'a> {
     ) -> Result<Self, Vec<Finding>> {
         let model = Model::new(subject, assumptions, options)?;
         let setting = Setting { model: &model, options, changed: &[] };
+        setting.slots()?;
         let mut nominal = setting.nominal(&model.root)?.pop().expect("one for one slot");
         nominal.tiers.resize(nominal.scores.len(), 0);
         Ok(Self { nominal, options: options.clone(), model })

@@ -51,9 +51,9 @@ impl Leaves {
         &mut self,
         steps: &LeafSteps,
         variant: &mut Variant,
-        leaves: impl Iterator<Item = NodeId>,
+        leaves: &[NodeId],
     ) -> Option<()> {
-        for leaf in leaves {
+        for &leaf in leaves {
             let slot = self.slots[&leaf];
             let cells = slot * self.units..(slot + 1) * self.units;
             let values = &mut self.values[cells.clone()];
@@ -92,7 +92,7 @@ mod tests {
 
     use super::*;
     use crate::assumption::{Across, Assumption, Correlation, DataError, Kind, Shape, Size};
-    use crate::rerun::{Figures, Rerun, Short};
+    use crate::rerun::{Figures, Rerun};
 
     const UNITS: usize = 19;
 
@@ -159,15 +159,16 @@ mod tests {
         let tree = Tree::of(&subject);
         let (plan, run) = subject.run(steps).ok()?;
         let whole = Variant::of(&subject, &tree, &plan, &run);
-        let short = Short::of(&subject, &tree, steps, &whole).ok()?;
         let assumptions = [error(&framework, shape, is_correlated)];
-        let rerun = Rerun::of(&subject, &assumptions, 7).unwrap().with(vec![short]);
+        let rerun = Rerun::of(&subject, &assumptions, 7).unwrap();
+        let short = rerun.short(&tree, steps, &whole).ok()?;
+        let rerun = rerun.with(vec![short]);
         let mut leaves = rerun.room(&tree).unwrap();
         let figures = |number| Figures { number, sides: None, only: None };
         let mut variant = rerun.variant(&tree, 0, figures(0), None).ok()?;
         let mut compared = 0;
         for number in 1..12 {
-            let rewritten = rerun.rewrite(&mut variant, 0, figures(number), &mut leaves, None).is_some();
+            let rewritten = rerun.rewrite((&mut variant, 0), figures(number), &mut leaves, None).is_some();
             let Ok(full) = rerun.variant(&tree, 0, figures(number), None) else {
                 assert!(!rewritten, "{steps:?}");
                 continue;

@@ -3,7 +3,7 @@
 use quanheng_index::{Finding, NodeId, Plan, Refusal, Run, StepKind, StepSpec, Subject as About};
 use rayon::prelude::*;
 
-use crate::assumption::{Assumption, Band, Kind};
+use crate::assumption::{Assumption, Band, Kind, Spread};
 use crate::check::check;
 use crate::design::Points;
 use crate::places::decimals;
@@ -18,7 +18,7 @@ use crate::variant::{Tree, Variant};
 /// More combinations of alternatives than this are refused.
 const MOST_COMBINATIONS: usize = 10_000;
 /// Every pair of units is counted, and a place has sixteen bits.
-const MOST_UNITS: usize = 5_000;
+pub(crate) const MOST_UNITS: usize = 5_000;
 
 /// All that replicates share.
 pub(crate) struct Model<'a> {
@@ -80,7 +80,7 @@ impl<'a> Model<'a> {
             let (plan, run) =
                 subject.run(&steps).map_err(|found| refused(assumptions, &sampler, number, found))?;
             let audited = Audited::of(subject, &tree, &plan, &run);
-            let short = rerun.as_ref().map(|_| Short::of(subject, &tree, &steps, &audited.variant));
+            let short = rerun.as_ref().map(|rerun| rerun.short(&tree, &steps, &audited.variant));
             Ok((audited, short.transpose()?))
         };
         let both: Vec<_> = (0..sampler.combinations()).into_par_iter().map(audited).collect();
@@ -108,6 +108,7 @@ impl<'a> Model<'a> {
             codes,
         };
         model.check_effects()?;
+        model.check_weights()?;
         model.lay_out_tiers()?;
         model.points = Points::new(options.design, options.seed, model.sampler.dimension(), sizes)?;
         if let Some(rerun) = &model.rerun {
@@ -145,32 +146,50 @@ impl<'a> Model<'a> {
         if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
 
+    /// A node that is left out must have a weight to lose, in some variant or by an assumption that draws it.
+    fn check_weights(&self) -> Result<(), Vec<Finding>> {
+        let mut findings = Vec::new();
+        for (at, assumption) in self.assumptions.iter().enumerate() {
+            if !matches!(assumption.kind, Kind::Inclusion { .. }) {
+                continue;
+            }
+            for &slot in self.sampler.slots_of(at) {
+                let is_weighty = |audited: &Audited| audited.variant.weights[slot] > 0.0;
+                if self.redraws(slot).is_none() && !self.variants.iter().any(is_weighty) {
+                    let finding = Finding::error("audit-left-out-weightless", About::Programme);
+                    let finding = finding.with("assumption", &assumption.name);
+                    findings.push(finding.with("node", self.code(slot)));
+                }
+            }
+        }
+        if findings.is_empty() { Ok(()) } else { Err(findings) }
+    }
+
+    /// An assumption that draws the weight in a slot whatever it is.
+    pub(crate) fn redraws(&self, slot: usize) -> Option<&'a Assumption> {
+        let draws = |(at, assumption): &(usize, &Assumption)| {
+            let Kind::Weights { spread, .. } = &assumption.kind else { return false };
+            matches!(spread, Spread::Simplex | Spread::Sets(_)) && self.sampler.slots_of(*at).contains(&slot)
+        };
+        self.assumptions.iter().enumerate().find(draws).map(|(_, assumption)| assumption)
+    }
+
     /// Counts the tiers at the weights of each variant, and gives coordinates to their cuts.
     fn lay_out_tiers(&mut self) -> Result<(), Vec<Finding>> {
-        let inner = self.tree.leaves..self.tree.nodes.len();
-        let slots: Vec<usize> = inner.collect();
+        let slots: Vec<usize> = (self.tree.leaves..self.tree.nodes.len()).collect();
         let bands = self.bands();
-        let mut classes = self.classes.clone();
+        let mut classes = vec![0; slots.len()];
         let mut findings = Vec::new();
         let mut work = Work::new(self, &slots, &[]);
-        let all = self.variants.iter().chain([&self.nominal]);
-        for audited in all.filter(|audited| audited.tiers.iter().any(Option::is_some)) {
+        for audited in self.variants.iter().chain([&self.nominal]) {
             work.at_own_weights(audited)?;
-            for (inner, classes) in classes.iter_mut().enumerate() {
-                let Some(rule) = &audited.tiers[inner] else { continue };
-                let slot = self.tree.leaves + inner;
-                let count = work.boundaries(audited, slot)?.len();
-                *classes = (*classes).max(count + 1);
+            for (&slot, classes) in slots.iter().zip(&mut classes) {
+                let Some(rule) = &audited.tiers[slot - self.tree.leaves] else { continue };
+                *classes = (*classes).max(work.boundaries(audited, slot)?.len() + 1);
                 for &(assumption, band) in &bands {
-                    let finding = |code| {
+                    if let Some(code) = work.misfit(rule, band)? {
                         let finding = Finding::error(code, About::Programme).with("assumption", assumption);
-                        let node = &self.code(slot);
-                        finding.with("method", rule.method).with("node", node)
-                    };
-                    if !rule.fits(band) {
-                        findings.push(finding("audit-band-unit"));
-                    } else if !work.has_room(rule, band)? {
-                        findings.push(finding("audit-band-too-wide"));
+                        findings.push(finding.with("method", rule.method).with("node", self.code(slot)));
                     }
                 }
             }
@@ -185,11 +204,8 @@ impl<'a> Model<'a> {
         if !findings.is_empty() {
             return Err(findings);
         }
-        self.cuts = if bands.is_empty() {
-            vec![0; classes.len()]
-        } else {
-            classes.iter().map(|count| count.saturating_sub(1)).collect()
-        };
+        let cuts = |count: &usize| if bands.is_empty() { 0 } else { count.saturating_sub(1) };
+        self.cuts = classes.iter().map(cuts).collect();
         self.classes = classes;
         self.sampler.lay_out_cuts(&self.cuts);
         Ok(())

@@ -157,7 +157,7 @@ impl<'m> Work<'m> {
         self.noted.clear();
         if let (Some(mut variant), Some(leaves)) = (self.kept.remove(&combination), &mut self.leaves) {
             let noted = is_noted.then_some(&mut self.noted);
-            if rerun.rewrite(&mut variant, combination, figures, leaves, noted).is_some() {
+            if rerun.rewrite((&mut variant, combination), figures, leaves, noted).is_some() {
                 return Ok(variant);
             }
         }
@@ -195,9 +195,13 @@ impl<'m> Work<'m> {
         rule.map_or(Ok(Vec::new()), |rule| rule.boundaries(&self.places.descending(), &[]).map_err(told))
     }
 
-    /// Whether the cuts of the slot ranked last have room to move.
-    pub(crate) fn has_room(&self, rule: &TierRule, band: Band) -> Result<bool, Vec<Finding>> {
-        rule.has_room(&self.places.descending(), band).map_err(told)
+    /// Why the cuts of the slot ranked last cannot move in a band; `None` when they can.
+    pub(crate) fn misfit(&self, rule: &TierRule, band: Band) -> Result<Option<&'static str>, Vec<Finding>> {
+        if !rule.fits(band) {
+            return Ok(Some("audit-band-unit"));
+        }
+        let has_room = rule.has_room(&self.places.descending(), band).map_err(told)?;
+        Ok((!has_room).then_some("audit-band-too-wide"))
     }
 
     fn rank(&mut self, audited: &Audited, slot: usize) {

@@ -4,7 +4,9 @@
 //! computed: the audited one by itself, where that gives the same as all of them.
 
 use quanheng_index::stream::Replicate;
-use quanheng_index::{Finding, Keep, NodeId, Panel, Plan, Run, StepKind, StepSpec, Subject as About};
+use quanheng_index::{
+    Expected, Finding, Keep, NodeId, Panel, Plan, Run, StepKind, StepSpec, Subject as About,
+};
 
 use crate::assumption::{Assumption, Kind};
 use crate::design::Side;
@@ -16,7 +18,7 @@ use crate::taken::Noted;
 use crate::variant::{Tree, Variant};
 
 /// Replicates in which an assumption must change something.
-const TRIALS: u64 = 16;
+const TRIALS: u64 = 256;
 /// Combinations of alternatives in which it may.
 const TRIED: usize = 64;
 
@@ -39,6 +41,8 @@ pub(crate) struct Short {
     scored: Vec<usize>,
     /// Whether leaves go through it column by column.
     is_by_leaf: bool,
+    /// What is imputed, where figures do not err: fitted once, drawn from in every replicate.
+    expected: Option<Expected>,
 }
 
 /// Which figures a replicate has: its number and the side of each assumption, or one assumption alone.
@@ -50,23 +54,20 @@ pub(crate) struct Figures<'s> {
 }
 
 impl Figures<'_> {
-    fn side(&self, assumption: usize) -> Side {
+    /// The side of an assumption.
+    pub(crate) fn side(&self, assumption: usize) -> Side {
         self.sides.map_or(Side::A, |sides| sides[assumption])
     }
 
-    fn has(&self, assumption: usize) -> bool {
+    /// Whether an assumption changes figures here.
+    pub(crate) fn has(&self, assumption: usize) -> bool {
         self.only.is_none_or(|only| only == assumption)
     }
 }
 
 impl Short {
     /// `whole` is what the full plan gives.
-    pub(crate) fn of(
-        subject: &Subject,
-        tree: &Tree,
-        steps: &[StepSpec],
-        whole: &Variant,
-    ) -> Result<Self, Vec<Finding>> {
+    fn of(subject: &Subject, tree: &Tree, steps: &[StepSpec], whole: &Variant) -> Result<Self, Vec<Finding>> {
         let shows = |step: &&StepSpec| matches!(step.kind, StepKind::Rank | StepKind::Tier);
         let steps: Vec<StepSpec> = steps.iter().filter(|step| !shows(step)).cloned().collect();
         let (plan, _) = Plan::compile(subject.framework.clone(), &steps)?;
@@ -80,7 +81,7 @@ impl Short {
         let period = subject.panel.periods()[subject.period];
         let is_by_leaf =
             scored == [subject.period] && plan.leaf_steps(subject.panel.units(), period).is_some();
-        Ok(Self { plan, scored, is_by_leaf })
+        Ok(Self { plan, scored, is_by_leaf, expected: None })
     }
 }
 
@@ -97,6 +98,20 @@ impl<'a> Rerun<'a> {
             plans: Vec::new(),
             names: names.join(", "),
         })
+    }
+
+    /// The plan of a combination, of which `whole` is the variant without changes.
+    pub(crate) fn short(
+        &self,
+        tree: &Tree,
+        steps: &[StepSpec],
+        whole: &Variant,
+    ) -> Result<Short, Vec<Finding>> {
+        let mut short = Short::of(&self.subject, tree, steps, whole)?;
+        if self.errors.is_empty() && self.imputation.is_some() {
+            short.expected = short.plan.prepare_draws(self.subject.panel, &short.scored)?;
+        }
+        Ok(short)
     }
 
     /// Takes the plans, by combination.
@@ -120,8 +135,7 @@ impl<'a> Rerun<'a> {
     /// All figures that any assumption may change must have been those of a replicate.
     pub(crate) fn rewrite(
         &self,
-        variant: &mut Variant,
-        combination: usize,
+        (variant, combination): (&mut Variant, usize),
         figures: Figures,
         leaves: &mut Leaves,
         noted: Option<&mut Noted>,
@@ -132,13 +146,9 @@ impl<'a> Rerun<'a> {
         }
         let period = self.subject.panel.periods()[self.subject.period];
         let steps = short.plan.leaf_steps(self.subject.panel.units(), period)?;
-        let sides = |assumption: usize| figures.side(assumption);
         leaves.reset();
-        self.errors.apply_to_leaves(leaves, (self.seed, figures.number), &sides, figures.only, noted)?;
-        let mut nodes: Vec<NodeId> = self.errors.nodes(figures.only).collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        leaves.rewrite(&steps, variant, nodes.into_iter())
+        self.errors.apply_to_leaves(leaves, self.seed, figures, noted)?;
+        leaves.rewrite(&steps, variant, &self.errors.nodes(figures))
     }
 
     /// What a combination makes of the figures of a replicate.
@@ -150,9 +160,7 @@ impl<'a> Rerun<'a> {
         mut noted: Option<&mut Noted>,
     ) -> Result<Variant, Vec<Finding>> {
         let mut panel = self.subject.panel.clone();
-        let at = (self.seed, figures.number);
-        let sides = |assumption: usize| figures.side(assumption);
-        self.errors.apply(&mut panel, at, &sides, figures.only, noted.as_deref_mut())?;
+        self.errors.apply(&mut panel, self.seed, figures, noted.as_deref_mut())?;
         let run =
             self.run(panel, combination, figures).map_err(|found| self.refused(figures.number, found))?;
         if let Some(noted) = noted {
@@ -162,12 +170,15 @@ impl<'a> Rerun<'a> {
     }
 
     fn run(&self, panel: Panel, combination: usize, figures: Figures) -> Result<Run, Vec<Finding>> {
-        let Short { plan, scored, .. } = &self.plans[combination];
+        let Short { plan, scored, expected, .. } = &self.plans[combination];
         match self.imputation.filter(|&imputation| figures.has(imputation)) {
             Some(imputation) => {
                 let seed = key(self.seed, imputation, figures.side(imputation));
                 let replicate = Replicate { seed, number: figures.number };
-                plan.run_drawn(panel, scored, Keep::Facts, replicate)
+                match expected {
+                    Some(expected) => plan.run_prepared(expected, scored, Keep::Facts, replicate),
+                    None => plan.run_drawn(panel, scored, Keep::Facts, replicate),
+                }
             }
             None => plan.run_owned(panel, scored, Keep::Facts),
         }

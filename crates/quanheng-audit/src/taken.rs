@@ -14,7 +14,7 @@ pub enum Taken {
     Alternatives(Vec<u64>),
     /// By node: its share of weight within its parent.
     Shares(Vec<(NodeId, Distribution)>),
-    /// By node: replicates in which it was left out.
+    /// By node: replicates in which it was left out, or had no weight anyway.
     LeftOut(Vec<(NodeId, u64)>),
     /// By indicator: errors of its figures, as a share of the figure or in its unit; of every sixteenth replicate.
     Errors(Vec<(NodeId, Distribution)>),

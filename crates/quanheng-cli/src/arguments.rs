@@ -58,6 +58,7 @@ pub(crate) enum Command {
     Compare(Compare),
     Analyse(Analyse),
     Audit(Audit),
+    Change(Change),
     Methods(Methods),
     Import(Import),
     Export(Export),
@@ -185,6 +186,28 @@ pub(crate) struct Analyse {
     pub(crate) out: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Change {
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub(crate) new: Option<PathBuf>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) to: Option<String>,
+    #[arg(id = "old-scenario", long = "old-scenario", value_name = "NAME")]
+    pub(crate) old_scenario: Option<String>,
+    #[arg(id = "new-scenario", long = "new-scenario", value_name = "NAME")]
+    pub(crate) new_scenario: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) node: Option<String>,
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
 /// Kinds of analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum What {
@@ -236,6 +259,8 @@ pub(crate) struct Audit {
     pub(crate) replicates: Option<u64>,
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
+    #[arg(id = "replicates-to", long = "replicates-to", value_name = "FILE")]
+    pub(crate) replicates_to: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', hide_possible_values = true)]

@@ -3,6 +3,7 @@
 mod analyse;
 mod audit;
 mod build;
+mod change;
 mod check;
 mod compare;
 mod completions;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Compare(arguments) => compare::run(arguments, session),
         Command::Analyse(arguments) => analyse::run(arguments, session),
         Command::Audit(arguments) => audit::run(arguments, session),
+        Command::Change(arguments) => change::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
         Command::Import(arguments) => import::run(arguments, session),
         Command::Export(arguments) => export::run(arguments, session),

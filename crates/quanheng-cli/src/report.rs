@@ -56,6 +56,8 @@ pub(crate) enum Show {
     As(Vec<String>),
     /// As it is.
     Plain,
+    /// As it is, however long.
+    Long,
     /// Numbers with as many decimals as the column needs.
     Number,
     /// The same with a sign.
@@ -170,6 +172,11 @@ impl Section {
         table
     }
 
+    /// Number of rows.
+    pub(crate) fn rows(&self) -> usize {
+        self.columns.first().map_or(0, |column| column.cells.len())
+    }
+
     /// What it is called.
     pub(crate) fn title(&self) -> Words {
         let say = |language| Some(catalogue::say(language, &self.heading(), &[]));
@@ -188,7 +195,11 @@ impl Section {
         let mut rows = Rows::new(headings.collect());
         let cells: Vec<Vec<String>> = columns.iter().map(|column| column.shown()).collect();
         for &row in self.shown.iter().take(MOST) {
-            rows.push(cells.iter().map(|column| layout::cut(&column[row], NAME)).collect());
+            let cut = |(column, cells): (&&Column, &Vec<String>)| match column.show {
+                Show::Long => cells[row].clone(),
+                _ => layout::cut(&cells[row], NAME),
+            };
+            rows.push(columns.iter().zip(&cells).map(cut).collect());
         }
         let mut lines = vec![String::new()];
         lines.push(session.paint.ink(Ink::Strong, &session.say(&self.heading(), &[])));

@@ -103,6 +103,13 @@ pub(crate) fn run(
     }
 }
 
+impl Scored {
+    /// Findings about a method on other data point to where its steps and nodes stand.
+    pub(crate) fn place(&self, findings: &mut [Finding]) {
+        quanheng_programme::resolve(findings, &self.locator);
+    }
+}
+
 /// What the lints say of a run, with places.
 pub(crate) fn lints(programme: &Programme, scored: &Scored, observations: &Observations) -> Vec<Finding> {
     let Scored { plan, run, locator, .. } = scored;

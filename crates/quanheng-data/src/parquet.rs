@@ -6,4 +6,4 @@ mod read;
 mod write;
 
 pub(crate) use read::{ParquetFile, ParquetRows};
-pub use write::write;
+pub use write::{TableFile, write};

@@ -44,6 +44,7 @@ use crate::period::Period;
 use crate::refusal::Refusal;
 use crate::run::Fills;
 use crate::sheet::{Facts, Over, Sheet};
+use crate::stream::Replicate;
 use crate::trace::StepTrace;
 use crate::units::{Grouping, Units};
 
@@ -142,6 +143,11 @@ pub trait Impute: Send + Sync {
 }
 
 pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices: &Choices<dyn Impute>) {
+    if let Fills::Drawn(replicate) = sheet.fills {
+        let expected = expected(sheet, over, choices);
+        fill_with_draws(sheet, trace, choices, &expected, replicate);
+        return;
+    }
     let pools = pools(sheet, over);
     let nodes: Vec<NodeId> = sheet.framework.data_nodes().collect();
     let mut together = fills_together(sheet, &pools, &nodes, choices);
@@ -242,41 +248,84 @@ impl Job<'_> {
         if !self.columns.iter().any(|column| column.has_open()) {
             return Ok(Counts::default());
         }
-        let mut counts = Counts { cells: vec![0; self.columns.len()], facts: BTreeMap::new() };
-        let mut filled = match self.together.take() {
+        let filled = match self.together.take() {
             Some(outcome) => outcome?,
-            None => self.alone(sheet, pools, method)?,
+            None => alone(sheet, pools, self.columns, method, None)?,
         };
-        if let Fills::Drawn(replicate) = sheet.fills {
-            filled.replace_by_draws(replicate).map_err(|refusal| (first_scored(sheet), refusal))?;
-        }
-        let Filled { fills, facts, .. } = filled;
-        counts.facts = facts;
-        for Fill { period, row, value } in fills {
-            let column = Arc::make_mut(&mut self.columns[period]);
-            debug_assert!(column.mark(row).may_be_imputed(), "an observed value is never overwritten");
-            counts.cells[period] += usize::from(column.set(row, value, Mark::Imputed).is_ok());
-        }
-        Ok(counts)
+        Ok(put_in(self.columns, filled))
     }
+}
 
-    /// From the series of the indicator alone.
-    fn alone(&self, sheet: &Sheet, pools: &[Vec<usize>], method: &dyn Impute) -> Outcome {
-        let series = Series {
-            units: &sheet.units,
-            periods: &sheet.periods,
-            columns: self.columns,
-            members: &|row| sheet.is_member(row),
-            pools,
+/// From the series of an indicator alone; with the predictive distributions, for `drawn`, the indicator itself.
+fn alone(
+    sheet: &Sheet,
+    pools: &[Vec<usize>],
+    columns: &[Arc<Column>],
+    method: &dyn Impute,
+    drawn: Option<NodeId>,
+) -> Outcome {
+    let series = Series {
+        units: &sheet.units,
+        periods: &sheet.periods,
+        columns,
+        members: &|row| sheet.is_member(row),
+        pools,
+    };
+    let fills = method.fills(&series).map_err(|refusal| (first_scored(sheet), refusal))?;
+    let predictive = drawn.and_then(|node| method.predictive(&series, node));
+    Ok(Filled { fills, predictive, ..Filled::default() })
+}
+
+/// What a step fills, by node with open cells, with the predictive distributions.
+pub(crate) fn expected(sheet: &Sheet, over: Over, choices: &Choices<dyn Impute>) -> Vec<(NodeId, Outcome)> {
+    let pools = pools(sheet, over);
+    let nodes: Vec<NodeId> = sheet.framework.data_nodes().collect();
+    let mut together = fills_together(sheet, &pools, &nodes, choices);
+    let has_open = |node: &NodeId| sheet.columns[*node].iter().any(|column| column.has_open());
+    let outcome = |node: NodeId| {
+        let own = together.remove(&node);
+        let of_itself = || alone(sheet, &pools, &sheet.columns[node], choices.of(node), Some(node));
+        (node, own.unwrap_or_else(of_itself))
+    };
+    nodes.into_iter().filter(has_open).map(outcome).collect()
+}
+
+/// Fills open cells with draws around what was expected.
+pub(crate) fn fill_with_draws(
+    sheet: &mut Sheet,
+    trace: &mut StepTrace,
+    choices: &Choices<dyn Impute>,
+    expected: &[(NodeId, Outcome)],
+    replicate: Replicate,
+) {
+    for (node, outcome) in expected {
+        let drawn = match outcome {
+            Ok(filled) => filled.drawn(replicate).map_err(|refusal| (first_scored(sheet), refusal)),
+            Err(refused) => Err(refused.clone()),
         };
-        let fills = method.fills(&series).map_err(|refusal| (first_scored(sheet), refusal))?;
-        // Only a draw asks for distributions: an ordinary run is spared them.
-        let predictive = match sheet.fills {
-            Fills::Expected => None,
-            Fills::Drawn(_) => method.predictive(&series, self.node),
-        };
-        Ok(Filled { fills, predictive, ..Filled::default() })
+        match drawn {
+            Ok(filled) => {
+                let mut columns = sheet.columns[*node].to_vec();
+                let counts = put_in(&mut columns, filled);
+                put_back(sheet, trace, *node, columns.into_iter(), counts);
+                if choices.chosen(*node).method.slug != none::METHOD.slug {
+                    tell_what_stays_open(sheet, trace, *node);
+                }
+            }
+            Err((period, refusal)) => sheet.refuse(trace, *node, period, refusal),
+        }
     }
+}
+
+/// Puts what was filled into the columns of a node.
+fn put_in(columns: &mut [Arc<Column>], filled: Filled) -> Counts {
+    let mut counts = Counts { cells: vec![0; columns.len()], facts: filled.facts };
+    for Fill { period, row, value } in filled.fills {
+        let column = Arc::make_mut(&mut columns[period]);
+        debug_assert!(column.mark(row).may_be_imputed(), "an observed value is never overwritten");
+        counts.cells[period] += usize::from(column.set(row, value, Mark::Imputed).is_ok());
+    }
+    counts
 }
 
 fn first_scored(sheet: &Sheet) -> usize {

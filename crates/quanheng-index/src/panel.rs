@@ -63,6 +63,11 @@ impl Panel {
         Ok(())
     }
 
+    /// The reverse of [`into_parts`](Self::into_parts).
+    pub(crate) fn from_parts(units: Arc<Units>, periods: Vec<Period>, columns: Grid<Arc<Column>>) -> Self {
+        Self { units, periods, columns }
+    }
+
     /// Units, periods and columns, for a run that may rewrite the columns where they are.
     pub(crate) fn into_parts(self) -> (Arc<Units>, Vec<Period>, Grid<Arc<Column>>) {
         (self.units, self.periods, self.columns)

@@ -16,6 +16,12 @@ impl Place {
         NonZeroU32::new(halves).map(Self)
     }
 
+    /// The place counted in halves.
+    #[must_use]
+    pub const fn halves(self) -> u32 {
+        self.0.get()
+    }
+
     /// The place as a number.
     #[must_use]
     pub fn number(self) -> f64 {

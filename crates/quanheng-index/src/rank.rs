@@ -8,13 +8,16 @@ pub(crate) mod average;
 pub(crate) mod competition;
 pub(crate) mod dense;
 mod grid;
+pub(crate) mod modified;
 mod order;
 mod radix;
+
+use std::marker::PhantomData;
 
 use crate::choice::Choices;
 use crate::column::Column;
 use crate::framework::{NodeId, NodeKind};
-use crate::parameter::{Fallback, Kind, Parameter};
+use crate::parameter::{Fallback, Fault, Kind, Parameter, Values};
 use crate::places::{Place, Places};
 use crate::sheet::Sheet;
 use grid::Grid;
@@ -59,6 +62,35 @@ pub trait Rank: Send + Sync {
             better += size;
             groups_better += 1;
         }
+    }
+}
+
+/// What sets one method apart from another: the place of a tie.
+pub(crate) trait Rule: Send + Sync + 'static {
+    fn place(tie: Tie) -> Place;
+}
+
+/// A ranking by a rule; each is compiled by itself.
+pub(crate) struct By<R> {
+    decimals: Option<u32>,
+    rule: PhantomData<R>,
+}
+
+impl<R: Rule> By<R> {
+    /// The maker of a method.
+    pub(crate) fn make(values: &Values) -> Result<Box<dyn Rank>, Fault> {
+        let decimals = values.optional_number("decimals").map(|_| values.count("decimals").min(300) as u32);
+        Ok(Box::new(Self { decimals, rule: PhantomData }))
+    }
+}
+
+impl<R: Rule> Rank for By<R> {
+    fn place(&self, tie: Tie) -> Place {
+        R::place(tie)
+    }
+
+    fn decimals(&self) -> Option<u32> {
+        self.decimals
     }
 }
 

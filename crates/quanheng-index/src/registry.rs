@@ -88,6 +88,7 @@ pub const METHODS: &[&Method] = &[
     &rank::competition::METHOD,
     &rank::dense::METHOD,
     &rank::average::METHOD,
+    &rank::modified::METHOD,
     &tier::sizes::METHOD,
     &tier::cuts::METHOD,
     &tier::quantiles::METHOD,
@@ -95,6 +96,8 @@ pub const METHODS: &[&Method] = &[
     &tier::k_means::METHOD,
     &tier::mean_deviations::METHOD,
     &tier::gaps::METHOD,
+    &tier::probits::METHOD,
+    &tier::coordination_grades::METHOD,
 ];
 
 #[cfg(test)]

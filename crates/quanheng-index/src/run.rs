@@ -1,5 +1,6 @@
 //! Running a plan on a panel: scores at every level, ranks, tiers, and the trace.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::cell::Mark;
@@ -90,6 +91,59 @@ impl Plan {
         self.run_filled(panel, scored, keep, Fills::Drawn(replicate))
     }
 
+    /// What comes before the first `impute` step, and what that step fills: for drawing again and again. `None` without
+    /// such a step.
+    ///
+    /// # Errors
+    /// All findings, when any of them is an error.
+    pub fn prepare_draws(&self, panel: &Panel, scored: &[usize]) -> Result<Option<Expected>, Vec<Finding>> {
+        let is_it = |step: &Step| matches!(step.action, Action::Impute(_));
+        let Some(at) = self.steps.iter().position(is_it) else { return Ok(None) };
+        let mut sheet = Sheet::new(&self.framework, panel.clone(), scored, Keep::Facts);
+        self.run_steps(&mut sheet, 0..at);
+        if has_errors(&sheet.findings) {
+            return Err(sheet.findings);
+        }
+        let Action::Impute(choices) = &self.steps[at].action else { unreachable!("found as one") };
+        let outcomes = impute::expected(&sheet, self.steps[at].over, choices);
+        let Sheet { units, periods, columns, .. } = sheet;
+        Ok(Some(Expected { at, panel: Panel::from_parts(units, periods, columns), outcomes }))
+    }
+
+    /// As [`Plan::run_drawn`] on the panel that `expected` was prepared from, with the same plan and periods: the same
+    /// result, but for what earlier steps have in the trace.
+    ///
+    /// # Errors
+    /// All findings, when any of them is an error: among them that a method fills cells and knows no distribution.
+    pub fn run_prepared(
+        &self,
+        expected: &Expected,
+        scored: &[usize],
+        keep: Keep,
+        replicate: Replicate,
+    ) -> Result<Run, Vec<Finding>> {
+        let mut sheet = Sheet::new(&self.framework, expected.panel.clone(), scored, keep);
+        sheet.fills = Fills::Drawn(replicate);
+        let mut trace = Vec::with_capacity(self.steps.len());
+        for step in &self.steps[..expected.at] {
+            let mut did = StepTrace::new(step.id.clone(), step.kind());
+            // What they did to the columns is done; weights are still to be settled.
+            if matches!(step.action, Action::Weight(_)) {
+                step.run(&mut sheet, &mut did, &mut trace);
+            }
+            trace.push(did);
+        }
+        let step = &self.steps[expected.at];
+        let mut did = StepTrace::new(step.id.clone(), step.kind());
+        if let Action::Impute(choices) = &step.action {
+            sheet.overrides = step.action.overrides();
+            impute::fill_with_draws(&mut sheet, &mut did, choices, &expected.outcomes, replicate);
+        }
+        trace.push(did);
+        self.run_on(&mut sheet, &mut trace, expected.at + 1..self.steps.len());
+        self.finish(sheet, trace, scored)
+    }
+
     fn run_filled(
         &self,
         panel: Panel,
@@ -100,17 +154,33 @@ impl Plan {
         let mut sheet = Sheet::new(&self.framework, panel, scored, keep);
         sheet.fills = fills;
         tell_empty_periods(&mut sheet);
+        let trace = self.run_steps(&mut sheet, 0..self.steps.len());
+        self.finish(sheet, trace, scored)
+    }
+
+    /// Runs some steps, the first ones.
+    fn run_steps<'a>(&'a self, sheet: &mut Sheet<'a>, steps: Range<usize>) -> Vec<StepTrace> {
         let mut trace = Vec::with_capacity(self.steps.len());
+        self.run_on(sheet, &mut trace, steps);
+        trace
+    }
+
+    /// Goes on with some steps.
+    fn run_on<'a>(&'a self, sheet: &mut Sheet<'a>, trace: &mut Vec<StepTrace>, steps: Range<usize>) {
         let end_of_data = self.steps.iter().position(|step| !step.kind().prepares_data());
-        for (at, step) in self.steps.iter().enumerate() {
+        for at in steps {
+            let step = &self.steps[at];
             if Some(at) == end_of_data {
-                tell_empty_leaves(&mut sheet);
+                tell_empty_leaves(sheet);
             }
             let mut did = StepTrace::new(step.id.clone(), step.kind());
             sheet.overrides = step.action.overrides();
-            step.run(&mut sheet, &mut did, &mut trace);
+            step.run(sheet, &mut did, trace);
             trace.push(did);
         }
+    }
+
+    fn finish(&self, sheet: Sheet, trace: Vec<StepTrace>, scored: &[usize]) -> Result<Run, Vec<Finding>> {
         let Sheet { units, periods, columns, weights, places, tiers, findings, .. } = sheet;
         if has_errors(&findings) {
             return Err(findings);
@@ -128,6 +198,16 @@ impl Plan {
             findings,
         })
     }
+}
+
+/// A plan run up to its first `impute` step, with what that step expects: see [`Plan::prepare_draws`].
+pub struct Expected {
+    /// Position of the step.
+    at: usize,
+    /// What the step receives.
+    panel: Panel,
+    /// By node with open cells.
+    outcomes: Vec<(NodeId, impute::Outcome)>,
 }
 
 impl Step {
@@ -267,6 +347,15 @@ impl Run {
     #[must_use]
     pub fn trace(&self) -> &[StepTrace] {
         &self.trace
+    }
+
+    /// The column that a step (a position in the trace) received: what the latest step before it made of it, or the
+    /// data. Of a run that kept everything, made from this panel.
+    #[must_use]
+    pub fn received<'a>(&'a self, panel: &'a Panel, step: usize, node: NodeId, period: usize) -> &'a Column {
+        let mut earlier = self.trace[..step].iter().rev();
+        let changed = earlier.find_map(|step| step.change(node, period));
+        changed.unwrap_or_else(|| panel.column(node, period))
     }
 
     /// Warnings and notes about data and method.

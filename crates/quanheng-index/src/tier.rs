@@ -5,11 +5,13 @@
 //! every node the step names with `at`.
 
 mod breaks;
+pub(crate) mod coordination_grades;
 pub(crate) mod cuts;
 pub(crate) mod gaps;
 pub(crate) mod k_means;
 pub(crate) mod mean_deviations;
 pub(crate) mod natural_breaks;
+pub(crate) mod probits;
 pub(crate) mod quantiles;
 pub(crate) mod sizes;
 
@@ -20,7 +22,7 @@ use crate::framework::{NodeId, NodeKind};
 use crate::parameter::{Fallback, Kind, Parameter};
 use crate::rank::Precision;
 use crate::refusal::Refusal;
-use crate::sheet::Sheet;
+use crate::sheet::{Facts, Sheet};
 use crate::trace::StepTrace;
 
 /// `names`, which every tiering takes.
@@ -65,6 +67,11 @@ pub trait Tier: Send + Sync {
     /// When the tiers are not defined for the scores.
     fn boundaries(&self, descending: &[f64]) -> Result<Vec<usize>, Refusal>;
 
+    /// What there is to say about the cuts, for the trace. Asked for scores of which there are boundaries.
+    fn facts(&self, _descending: &[f64]) -> Facts {
+        Facts::new()
+    }
+
     /// Names of the tiers, best first; may be empty.
     fn names(&self) -> &[String];
 }
@@ -81,14 +88,19 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, choices: &Choices<dy
     for node in nodes {
         for (at, &period) in sheet.scored.iter().enumerate() {
             match tiers(sheet, &sheet.columns[node][period], choices.of(node)) {
-                Ok(tiers) => sheet.tiers[node][at] = Some(tiers),
+                Ok((tiers, facts)) => {
+                    sheet.tiers[node][at] = Some(tiers);
+                    if !facts.is_empty() {
+                        Sheet::note(trace, node, Some(period), facts);
+                    }
+                }
                 Err(refusal) => sheet.refuse(trace, node, period, refusal),
             }
         }
     }
 }
 
-fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Refusal> {
+fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<(Tiers, Facts), Refusal> {
     let precision = Precision::of(sheet, column);
     let mut order: Vec<(f64, usize)> = column
         .iter()
@@ -112,7 +124,7 @@ fn tiers(sheet: &Sheet, column: &Column, method: &dyn Tier) -> Result<Tiers, Ref
         }
         first_of_tie += tie.len();
     }
-    Ok(Tiers { of_unit, names: method.names().to_vec() })
+    Ok((Tiers { of_unit, names: method.names().to_vec() }, method.facts(&scores)))
 }
 
 /// Groups of equal scores, at least as many as classes are asked for.

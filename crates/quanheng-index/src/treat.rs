@@ -56,10 +56,19 @@ const WHEN: Parameter = Parameter::new(
 );
 
 /// The skewness-and-kurtosis test.
-#[derive(Debug, Clone, Copy)]
-struct ShapeTest {
-    skewness: f64,
-    kurtosis: f64,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShapeTest {
+    /// |skewness| must be below it, or
+    pub skewness: f64,
+    /// kurtosis below this.
+    pub kurtosis: f64,
+}
+
+impl Default for ShapeTest {
+    /// The thresholds of the Global Innovation Index, after Groeneveld and Meeden (1984).
+    fn default() -> Self {
+        Self { skewness: 2.0, kurtosis: 3.5 }
+    }
 }
 
 impl ShapeTest {
@@ -67,7 +76,9 @@ impl ShapeTest {
         Self { skewness: values.number("skewness"), kurtosis: values.number("kurtosis") }
     }
 
-    fn passes(self, shape: Shape) -> bool {
+    /// Whether a shape passes; what is undefined passes.
+    #[must_use]
+    pub fn passes(self, shape: Shape) -> bool {
         shape.skewness.is_none_or(|skew| skew.abs() < self.skewness)
             || shape.kurtosis.is_none_or(|kurt| kurt < self.kurtosis)
     }

@@ -23,6 +23,7 @@ pub(crate) mod critic;
 pub(crate) mod deviation;
 pub(crate) mod entropy;
 pub(crate) mod equal;
+mod extraction;
 pub(crate) mod factor;
 pub(crate) mod gini;
 pub(crate) mod given;

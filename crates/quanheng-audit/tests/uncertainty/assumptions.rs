@@ -71,11 +71,11 @@ fn dirichlet_weights_have_their_moments() {
     let assumptions = [spread];
     let experiment = world.experiment(&assumptions, &options);
     let mut evaluator = experiment.evaluator();
-    let mut apart = |number| {
+    let apart = |number| {
         let scores = evaluator.evaluate(number, &[Side::A]).unwrap().scores;
         scores[0] - scores[1]
     };
-    let apart: Vec<f64> = (0..10_000).map(|number| apart(number)).collect();
+    let apart: Vec<f64> = (0..10_000).map(apart).collect();
     let mean = apart.iter().sum::<f64>() / 1e4;
     let variance = apart.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / 1e4;
     let want = (0.25 + 2.0 / 9.0 + 2.0 / 6.0) / 6.0;
@@ -151,6 +151,28 @@ fn an_assumption_that_changes_nothing_is_refused() {
     let alone = alternatives("mean", vec![("x", 1.0, None)]);
     assert_eq!(codes(&audit(alone)), ["audit-assumption"]);
     assert_eq!(codes(&audit(weights(&world, Spread::Around(2.0)))), ["audit-assumption"]);
+}
+
+/// A node without weight cannot be left out, nor the index; none twice; and only inner nodes are counted.
+#[test]
+fn what_has_nothing_to_lose_is_refused() {
+    let mut rows = vec![row("index", "", "index")];
+    for (code, weight) in [("a", 1.0), ("b", 0.0), ("c", 1.0)] {
+        rows.push(RawNode { weight: Some(weight), ..row(code, "index", INDICATOR) });
+    }
+    let column: &[Option<f64>] = &[Some(1.0), Some(2.0)];
+    let world = World::of(&rows, &[column; 3], plain());
+    let out = |codes: &[&str]| {
+        let nodes = codes.iter().map(|code| world.node(code)).collect();
+        [assume("out", Kind::Inclusion { nodes, probability: 0.5 })]
+    };
+    let refused = |codes_: &[&str]| codes(&world.audit(&out(codes_), 100).unwrap_err())[0].to_owned();
+    assert_eq!(refused(&["a", "b"]), "audit-left-out-weightless");
+    assert_eq!(refused(&["index"]), "audit-assumption");
+    assert_eq!(refused(&["a", "a"]), "audit-assumption");
+    let leaf = Options { nodes: vec![world.node("a")], ..Options::default() };
+    let findings = world.audit_with(&out(&["a"]), &leaf).unwrap_err();
+    assert_eq!(codes(&findings), ["audit-node-not-inner"]);
 }
 
 /// A combination that the engine refuses is named with what it takes.

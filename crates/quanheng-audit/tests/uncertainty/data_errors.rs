@@ -1,12 +1,13 @@
 //! Errors of figures, where it is known what they do.
 
 use quanheng_audit::{
-    Across, Assumption, Correlation, DataError, Design, Kind, Options, Shape, Side, Size, Spread, Taken,
+    Across, Assumption, Correlation, DataError, Design, Experiment, Kind, Options, Shape, Side, Size, Spread,
+    Subject, Taken,
 };
 use quanheng_index::framework::{INDICATOR, INPUT};
 use quanheng_index::parameter::Value;
 use quanheng_index::statistics::normal_cdf;
-use quanheng_index::{Mark, RawNode, StepKind, StepSpec};
+use quanheng_index::{Column, Mark, Over, Panel, Period, RawNode, StepKind, StepSpec};
 
 use crate::world::{
     World, aggregate, alternatives, assume, codes, errors, method, on_any_threads, plain, root, row, weights,
@@ -145,6 +146,34 @@ fn steps_run_anew_on_the_figures_that_err() {
         assert!(outcome.scores.contains(&0.0) && outcome.scores[3].is_nan() && outcome.places[3] == 0);
     }
     assert!(leaders[0] > 150 && leaders[1] > 30 && leaders[3] == 0, "{leaders:?}");
+}
+
+/// Figures of other periods err too: where statistics are taken over all periods, they move the audited one. By period
+/// the best of each has 100; over the panel only where it is the best of all.
+#[test]
+fn other_periods_count_where_steps_look_at_them() {
+    for (over, every) in [(Over::Period, true), (Over::Panel, false)] {
+        let normalise = StepSpec { over, ..StepSpec::new(StepKind::Normalise).method("min-max") };
+        let mut world =
+            World::flat(&[&[Some(9.0), Some(8.0), Some(1.0)]], [vec![normalise], plain()].concat());
+        let years = [2019, 2020].map(|year| Period::year(year).unwrap());
+        let columns = [[Some(8.5), Some(8.0), Some(2.0)], [Some(9.0), Some(8.0), Some(1.0)]];
+        let mut panel = Panel::empty(&world.framework, world.panel.units().clone(), years.to_vec()).unwrap();
+        for (period, column) in columns.iter().enumerate() {
+            panel.put(world.node("a"), period, Column::from_options(column).unwrap()).unwrap();
+        }
+        world.panel = panel;
+        let subject = Subject { scored: &[0, 1], period: 1, ..world.subject() };
+        let assumptions = data(errors(&world, &["a"], Shape::Normal, Size::Absolute(1.0)));
+        let experiment = Experiment::new(&subject, &assumptions, &Options::default()).unwrap();
+        let mut evaluator = experiment.evaluator();
+        let mut best = |number| {
+            let scores = evaluator.evaluate(number, &[Side::A]).unwrap().scores;
+            scores.iter().copied().fold(0.0, f64::max)
+        };
+        let whole = (0..200).filter(|&number| best(number) == 100.0).count();
+        assert!(if every { whole == 200 } else { whole > 60 && whole < 190 }, "{over:?} {whole}");
+    }
 }
 
 /// Sides of data errors are independent, and a side is the same whatever the others do.

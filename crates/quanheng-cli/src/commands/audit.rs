@@ -27,7 +27,9 @@ pub(crate) fn run(arguments: &Audit, session: &mut Session) -> Result<Exit, Fail
     for part in Part::ALL {
         if arguments.only.is_empty() || arguments.only.contains(&part) {
             session.doing(&format!("doing-{}", part.slug()));
-            parts.push((part, report(session, &audited, part)?));
+            let mut report = report(session, &audited, part)?;
+            report.notes.iter_mut().for_each(|note| audited.name(session, note));
+            parts.push((part, report));
         }
     }
     publish::publish(session, &audited, &parts)?;

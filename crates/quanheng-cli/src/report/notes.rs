@@ -10,10 +10,14 @@ use crate::session::Session;
 pub(crate) fn lines(session: &Session, notes: &[Finding]) -> Vec<String> {
     let say = |label: String, text: String| session.say("labelled", &[("label", label), ("text", text)]);
     let mut lines = Vec::new();
-    for note in notes {
+    for (at, note) in notes.iter().enumerate() {
         let severity = session.say(&format!("severity-{}", note.severity.slug()), &[]);
         let message = say(severity, diagnostics::message(session.language, note));
-        let hints = diagnostics::hints(session.language, note).into_iter();
+        let hints = diagnostics::hints(session.language, note);
+        // The same advice is said once, below the last of those it is for.
+        let is_repeated =
+            notes.get(at + 1).is_some_and(|next| diagnostics::hints(session.language, next) == hints);
+        let hints = hints.into_iter().filter(|_| !is_repeated);
         let hints = hints.map(|hint| say(session.say("hint", &[]), hint));
         for text in std::iter::once(message).chain(hints) {
             let wrapped = layout::wrap(&text, session.width);

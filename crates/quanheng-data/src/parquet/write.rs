@@ -1,5 +1,7 @@
 //! Writing a table as Parquet: the same bytes every time, without any time of writing.
 
+use std::io::Write;
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
@@ -10,7 +12,7 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
 use crate::error::DataError;
-use crate::table::{Cells, Table};
+use crate::table::{Cells, Table, TableColumn};
 
 /// Rows handed to the writer at a time.
 const BATCH: usize = 65_536;
@@ -20,28 +22,60 @@ const BATCH: usize = 65_536;
 /// # Errors
 /// When the format's library refuses the table.
 pub fn write(table: &Table) -> Result<Vec<u8>, DataError> {
-    let refused = |error: parquet::errors::ParquetError| DataError::Format {
-        table: table.name.clone(),
-        reason: error.to_string(),
-    };
-    let fields: Vec<Field> =
-        table.columns.iter().map(|column| Field::new(&column.name, data_type(&column.cells), true)).collect();
-    let schema = Arc::new(Schema::new(fields));
-    let properties = WriterProperties::builder()
-        .set_created_by(format!("quanheng {}", env!("CARGO_PKG_VERSION")))
-        .set_compression(Compression::ZSTD(ZstdLevel::default()))
-        .build();
-    let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
-    let mut writer =
-        ArrowWriter::try_new_with_options(Vec::new(), Arc::clone(&schema), options).map_err(refused)?;
+    let mut file = TableFile::new(Vec::new(), table)?;
     for start in (0..table.rows()).step_by(BATCH) {
-        let end = (start + BATCH).min(table.rows());
-        let arrays = table.columns.iter().map(|column| array(&column.cells, start..end)).collect();
-        let batch = RecordBatch::try_new(Arc::clone(&schema), arrays)
-            .map_err(|error| DataError::Format { table: table.name.clone(), reason: error.to_string() })?;
-        writer.write(&batch).map_err(refused)?;
+        file.add(table, start..(start + BATCH).min(table.rows()))?;
     }
-    writer.into_inner().map_err(refused)
+    file.finish()
+}
+
+/// A table written piece by piece: only a row group of it is ever in memory.
+pub struct TableFile<W: Write + Send> {
+    name: String,
+    schema: Arc<Schema>,
+    writer: ArrowWriter<W>,
+}
+
+impl<W: Write + Send> TableFile<W> {
+    /// Begins a file with the columns of `table`; its rows are not written yet.
+    ///
+    /// # Errors
+    /// When the format's library refuses the columns.
+    pub fn new(into: W, table: &Table) -> Result<Self, DataError> {
+        let field = |column: &TableColumn| Field::new(&column.name, data_type(&column.cells), true);
+        let schema = Arc::new(Schema::new(table.columns.iter().map(field).collect::<Vec<_>>()));
+        let properties = WriterProperties::builder()
+            .set_created_by(format!("quanheng {}", env!("CARGO_PKG_VERSION")))
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .build();
+        let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
+        let writer = ArrowWriter::try_new_with_options(into, Arc::clone(&schema), options)
+            .map_err(|error| refused(&table.name, &error))?;
+        Ok(Self { name: table.name.clone(), schema, writer })
+    }
+
+    /// Adds some rows of a table with the same columns.
+    ///
+    /// # Errors
+    /// When the columns are others, or the file cannot be written.
+    pub fn add(&mut self, table: &Table, rows: Range<usize>) -> Result<(), DataError> {
+        let arrays = table.columns.iter().map(|column| array(&column.cells, rows.clone())).collect();
+        let batch = RecordBatch::try_new(Arc::clone(&self.schema), arrays)
+            .map_err(|error| refused(&self.name, &error))?;
+        self.writer.write(&batch).map_err(|error| refused(&self.name, &error))
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn finish(self) -> Result<W, DataError> {
+        self.writer.into_inner().map_err(|error| refused(&self.name, &error))
+    }
+}
+
+fn refused(table: &str, error: &dyn std::fmt::Display) -> DataError {
+    DataError::Format { table: table.to_owned(), reason: error.to_string() }
 }
 
 const fn data_type(cells: &Cells) -> DataType {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::{BLOCK, Children, Scored};
 use crate::cell::Mark;
+use crate::normalise::ties::{Ranking, Ties};
 use crate::refusal::Refusal;
 use crate::statistics::{extremes, sorted};
 
@@ -112,6 +113,18 @@ impl Children<'_> {
         sorted(&present)
     }
 
+    /// The ranks in every child. Child by child, so that the values that are searched stay in cache.
+    pub(super) fn ranked(&self, ties: Ties) -> Ranked {
+        let ranked = |child: usize| {
+            let sample = self.sample(child);
+            let ranking = Ranking::new(&sample, ties);
+            let ranks: Vec<f64> = self.columns[child].iter().map(|&x| ranking.rank(x)).collect();
+            (sample.len(), ranks)
+        };
+        let (members, ranks) = (0..self.count()).into_par_iter().map(ranked).unzip();
+        Ranked { members, ranks }
+    }
+
     /// The members' worst and best value of every child; a child no member has a value of has none to differ.
     ///
     /// # Errors
@@ -128,6 +141,14 @@ impl Children<'_> {
             Ok(ranges)
         }
     }
+}
+
+/// Ranks of all units in all children.
+pub(super) struct Ranked {
+    /// By child, the number of members that have it.
+    pub(super) members: Vec<usize>,
+    /// By child and row; NaN where missing.
+    pub(super) ranks: Vec<Vec<f64>>,
 }
 
 /// Worst and best value the members have of a child.

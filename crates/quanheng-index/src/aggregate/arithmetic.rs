@@ -4,6 +4,8 @@
 //!
 //! - Missing children: weights are rescaled over those present; below `min_present` of the weight the node is
 //!   missing. Zero and negative scores are no matter. Full compensation: a bad score is bought back by a good one.
+//! - COINr's a_amean rescales weights over missing children too; pymcdm, scikit-criteria and numpy's average take no
+//!   missing values.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6.
 //! - Example: 1 and 4 with weights 1 and 2 → 3.
 //!
@@ -12,6 +14,7 @@
 //! - 加权算术平均：y = Σwᵢxᵢ/Σwᵢ，只计有值的下级。
 //! - 下级缺失时，权重在有值者之间重新分配；有值的权重占比低于 `min_present` 时该节点缺失。
 //! - 零和负值无妨。完全可补偿：短板可由长处弥补。
+//! - COINr 的 a_amean 同样重新分配权重；pymcdm、scikit-criteria 与 numpy 的 average 不接受缺失值。
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步。
 //! - 示例：1 与 4，权重 1 与 2 → 3。
 

@@ -18,6 +18,9 @@
 //! - Each child's values may be on any positive scale (with `restrict = "weights"`, on one common scale).
 //! - When to use: no agreement on weights, and each unit may claim its own. When not: the best are to be told apart, or
 //!   readers must be able to recompute a score.
+//! - A programme is solved for each unit, with the members that decide: some 1.2 s of processor time for 1,000 units with
+//!   10 children, 4.4 s for 10,000 with 5. With many children nearly every unit is on the frontier: 100,000 units
+//!   with 50 children take far more than two minutes.
 //! - The solver keeps its conditions to about 1e-9; scores are ranked on twelve digits, so two units may be told apart
 //!   by less than they should. Compind and pyDecision offer directional and order-m variants; these are not here.
 //! - Source: Melyn and Moesen (1991), Towards a synthetic indicator of macroeconomic performance; Cherchye, Moesen, Rogge
@@ -35,6 +38,8 @@
 //! - 缺失的下级不进入该对象自己的规划，在约束中按 0 计，因此缺失不会使他人得益；低于 `min_present` 时缺失。
 //! - 负值报错；设有最低份额时，值为 0 的对象得 0；全为 0 或界限无解报错。并列仍并列，常数下级无妨。
 //! - 适用于权重没有共识的情形；要区分最优者，或要让读者能够复算时不宜。得分按十二位有效数字排名。
+//! - 每个对象解一个线性规划，只带起作用的参评对象：1,000 个对象 10 个下级约需 1.2 秒处理器时间，10,000 个对象 5 个下级约
+//!   4.4 秒；下级很多时几乎人人都在前沿上，100,000 个对象 50 个下级远不止两分钟。
 //! - 来源：Melyn 和 Moesen（1991）；Cherchye 等（2007）；缺失：Kuosmanen（2009）。
 //! - 示例：参评对象 (4, 1)、(1, 4)、(2, 2) → 1，1，0.8，第三者 w = 1/5，1/5。
 
@@ -45,7 +50,7 @@ use crate::cell::Mark;
 use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Fault, Kind, Parameter, Values};
 use crate::refusal::Refusal;
-use crate::statistics::linear_programme::{Condition, NoOptimum, maximise};
+use crate::statistics::linear_programme::{Condition, NoOptimum};
 
 pub(crate) const METHOD: Method = Method {
     slug: "benefit-of-the-doubt",
@@ -158,15 +163,15 @@ impl BenefitOfTheDoubt {
             parts.iter().map(|part| Part { value: part.value / frontier.scale, ..*part }).collect();
         let mut objective = vec![0.0; count];
         scaled.iter().for_each(|part| objective[part.child] = part.value);
-        let mut conditions: Vec<Condition> = frontier.conditions().collect();
-        conditions.extend(self.bounds.iter().flat_map(|bounds| bounds.conditions(&scaled, count)));
+        let bounds = self.bounds.iter().flat_map(|bounds| bounds.conditions(&scaled, count));
+        let mut conditions: Vec<Condition> = bounds.collect();
         // A child the unit does not have is not in its programme.
         for child in (0..count).filter(|child| parts.iter().all(|part| part.child != *child)) {
             let mut own = vec![0.0; count];
             own[child] = 1.0;
             conditions.push(Condition::at_most(own, 0.0));
         }
-        maximise(&objective, conditions).map(|best| best.value)
+        frontier.best(&objective, &conditions).map(|best| best.value)
     }
 }
 

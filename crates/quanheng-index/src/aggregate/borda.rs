@@ -31,7 +31,7 @@
 
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
 use crate::method::{Maker, Method};
-use crate::normalise::ties::{Ranking, TIES, Ties};
+use crate::normalise::ties::{TIES, Ties};
 use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
@@ -52,10 +52,9 @@ struct Borda {
 
 impl Aggregate for Borda {
     fn aggregate(&self, children: &Children) -> Result<Vec<Scored>, Refusal> {
-        let rankings: Vec<Ranking> =
-            (0..children.count()).map(|child| Ranking::new(&children.sample(child), self.ties)).collect();
-        Ok(children.by_unit(self.min_present, |_, parts| {
-            Ok(parts.iter().map(|part| part.share * (rankings[part.child].rank(part.value) - 1.0)).sum())
+        let ranks = children.ranked(self.ties).ranks;
+        Ok(children.by_unit(self.min_present, |row, parts| {
+            Ok(parts.iter().map(|part| part.share * (ranks[part.child][row] - 1.0)).sum())
         }))
     }
 }

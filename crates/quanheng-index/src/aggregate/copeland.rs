@@ -10,6 +10,7 @@
 //! - A difference from ½ below 1e-12 is a tie, so that rounding of the weights decides nothing.
 //! - Scores of n members lie between −(n − 1) and n − 1; a reference unit is compared with the n members, and no
 //!   member with it.
+//! - Every pair is looked at: time grows with the square of the number of units, so take some thousands at most.
 //! - When to use: scales must not matter and weights are votes. Not where distances matter, few units are scored, or
 //!   units come and go: each one's score depends on all others.
 //! - Practice differs: COINr's a_copeland compares the same way but with missing data depends on the order of the
@@ -27,6 +28,7 @@
 //! - 每一对只比双方都有值的下级，权重在其间重新分配；没有共同下级为平。低于 `min_present` 者缺失，也不作对手。
 //! - 与 ½ 相差不足 1e-12 为平。并列各计一半；常数下级不决定胜负；只看次序，零和负值无妨。
 //! - n 个参评对象的得分在 −(n − 1) 与 n − 1 之间；参照对象与参评对象比较，反之不然。
+//! - 逐对比较，耗时随对象数的平方增长，数千个以内为宜。
 //! - 适用于不信量纲、视权重为票数；差距有意义、对象少或常有增减时不宜。
 //! - COINr 的 a_copeland 比法相同，但有缺失时结果取决于行序。
 //! - 来源：Copeland（1951）；Munda 和 Nardo（2009）；OECD/JRC（2008）《综合指标构建手册》第 6 步。

@@ -14,6 +14,8 @@
 //!   should get 0: use a range that starts above 0.
 //! - Practice differs: others take C to another power, or leave out the n-th root, which shrinks its range when n > 2
 //!   (王淑佳 and others 2021 compare the forms). SPSSAU brings data to 0.01–0.99 first unless told not to.
+//! - The ten grades from extreme imbalance (极度失调) to superior coordination (优质协调) are those of the tiers
+//!   `coordination-grades`.
 //! - Source: 廖重斌 (1999), 环境与经济协调发展的定量评判及其分类体系, 热带地理 19(2), for D; 王淑佳, 孔伟, 任亮, 治丹丹, 戴彬婷 (2021),
 //!   国内耦合协调度模型的误区及修正, 自然资源学报 36(3), for the form of C.
 //! - Example: 0.2 and 0.8, equal weights: C = 0.4/0.5 = 0.8, T = 0.5 → D = √0.4 = 0.6325.
@@ -26,6 +28,7 @@
 //! - 下级缺失时只计有值的 n 个；低于 `min_present` 或不足两个时缺失；只有一个下级的节点拒绝。
 //! - 适用于少数子系统的协调发展；指标多时不宜。不想有人得 0，请标准化到大于 0 的区间。
 //! - 他人或取 C 的其他次幂，或不开 n 次方，n > 2 时值域会缩小（王淑佳等 2021 有比较）。SPSSAU 默认先化到 0.01–0.99。
+//! - 由极度失调到优质协调的十级划分见梯队方法 `coordination-grades`。
 //! - 来源：廖重斌（1999）《热带地理》19(2)；C 的形式：王淑佳等（2021）《自然资源学报》36(3)。
 //! - 示例：0.2 与 0.8，等权：C = 0.8，T = 0.5 → D = √0.4 = 0.6325。
 

@@ -11,17 +11,21 @@
 //! `product-maximum` bₖ = max wᵢrᵢₖ; `minimum-maximum` bₖ = max min(wᵢ, rᵢₖ), Zadeh's, in which only the most
 //! weighty child of a grade counts.
 //!
+//! `report = "grade"` gives the unit's grade by the principle of maximum membership in place of y: the number of the
+//! grade with the greatest b, from 1 for the lowest; of several within 1e-12 the lowest. `points` then play no part.
+//!
 //! - Missing children: weights are rescaled over those present; below `min_present` the node is missing. Constant,
 //!   tied, zero and negative values are no matter: scores of one unit do not depend on the others.
 //! - When to use: results are to be read in grades that experts have set, on one scale for all children. Not to rank
 //!   finely: with `weighted-mean` and without `points` it is the arithmetic mean of values cut at the outer grades,
 //!   and the operators with a maximum pass over most of the data.
 //! - Practice differs: degrees of membership often come from shares of judges' votes instead, which no column of
-//!   scores holds. The unit's grade by greatest b is not reported: it belongs to the step tier.
+//!   scores holds. The grade of greatest membership passes over all other degrees, the score uses them.
 //! - Source: Zadeh (1965), Fuzzy sets, Information and Control 8, for minimum and maximum; 汪培庄 (1983), 模糊集合论及其应用,
 //!   上海科学技术出版社, for the evaluation and its operators.
 //! - Example (`grades = [0, 50, 100]`): 25 and 100, equal weights: r = (0.5, 0.5, 0) and (0, 0, 1), b = (0.25,
-//!   0.25, 0.5) → 62.5; `operator = "product-maximum"`: the same b, `"minimum-maximum"`: b = (0.5, 0.5, 0.5) → 50.
+//!   0.25, 0.5) → 62.5, and grade 3; `operator = "product-maximum"`: the same b, `"minimum-maximum"`: b = (0.5, 0.5,
+//!   0.5) → 50.
 //!
 //! ## 中文
 //!
@@ -31,9 +35,10 @@
 //!   `product-maximum` bₖ = max wᵢrᵢₖ；`minimum-maximum` bₖ = max min(wᵢ, rᵢₖ)，即 Zadeh 算子，只有最重的下级起作用。
 //! - 下级缺失时权重在有值者之间重新分配；低于 `min_present` 时缺失。常数、并列、零和负值无妨。
 //! - 适用于按专家设定的等级解读结果；不宜用于细分名次，取最大的算子会略去大部分数据。
-//! - 常见做法由评委票数得隶属度，得分列中没有这种数据；按最大隶属度定级属于梯队步骤。
+//! - `report = "grade"` 按最大隶属度原则给出等级序号（最低为 1，b 相差 1e-12 以内取较低者），此时 `points` 不起作用。
+//! - 常见做法由评委票数得隶属度，得分列中没有这种数据；最大隶属度只看一个等级，得分则用到全部隶属度。
 //! - 来源：Zadeh（1965）；汪培庄（1983）《模糊集合论及其应用》，上海科学技术出版社。
-//! - 示例（`grades = [0, 50, 100]`）：25 与 100，等权：b = (0.25, 0.25, 0.5)→ 62.5。
+//! - 示例（`grades = [0, 50, 100]`）：25 与 100，等权：b = (0.25, 0.25, 0.5)→ 62.5，第 3 级。
 
 use super::among::Part;
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
@@ -58,6 +63,12 @@ pub(crate) const METHOD: Method = Method {
             Kind::Numbers,
             Fallback::Absent,
             ["各等级的分值，默认为等级数值本身", "what each grade is worth; its own value unless given"],
+        ),
+        Parameter::new(
+            "report",
+            Kind::Choice(&["score", "grade"]),
+            Fallback::Word("score"),
+            ["报告得分还是隶属度最大的等级", "the score, or the grade of greatest membership"],
         ),
         Parameter::new(
             "operator",
@@ -90,8 +101,18 @@ impl Operator {
     }
 }
 
+#[derive(Debug, Clone, Copy)]
+enum Report {
+    Score,
+    Grade,
+}
+
+/// Degrees closer than this are equal.
+const ROUNDING: f64 = 1e-12;
+
 struct FuzzyEvaluation {
     min_present: f64,
+    report: Report,
     grades: Vec<f64>,
     points: Vec<f64>,
     operator: Operator,
@@ -117,7 +138,8 @@ impl FuzzyEvaluation {
             "minimum-maximum" => Operator::MinimumMaximum,
             _ => Operator::WeightedMean,
         };
-        Ok(Self { min_present: values.number("min_present"), grades, points, operator })
+        let report = if values.text("report") == "grade" { Report::Grade } else { Report::Score };
+        Ok(Self { min_present: values.number("min_present"), report, grades, points, operator })
     }
 
     /// The degree to which a value belongs to grade `k`.
@@ -137,10 +159,20 @@ impl FuzzyEvaluation {
         let degrees: Vec<f64> = (0..self.grades.len())
             .map(|k| self.operator.compose(parts.iter().map(|part| (part.share, self.degree(part.value, k)))))
             .collect();
+        if let Report::Grade = self.report {
+            return most_fitting(&degrees);
+        }
         // Every value belongs to some grade by half or more and every share is above 0, so that the sum is.
         let sum: f64 = degrees.iter().sum();
         degrees.iter().zip(&self.points).map(|(degree, points)| degree * points).sum::<f64>() / sum
     }
+}
+
+/// The number of the lowest grade, from 1, that no other exceeds.
+fn most_fitting(degrees: &[f64]) -> f64 {
+    let most = degrees.iter().copied().fold(0.0, f64::max);
+    let first = degrees.iter().position(|&degree| degree >= most - ROUNDING);
+    first.map_or(1.0, |at| at as f64 + 1.0)
 }
 
 impl Aggregate for FuzzyEvaluation {
@@ -168,6 +200,15 @@ mod tests {
             aggregate(SLUG, &given, &[Some(25.0), Some(100.0)], &[1.0, 1.0]).unwrap().unwrap()
         };
         assert_eq!(["weighted-mean", "product-maximum", "minimum-maximum"].map(of), [62.5, 62.5, 50.0]);
+    }
+
+    /// By hand: b = (0.25, 0.25, 0.5), then (0.5, 0.5, 0), of which the lower grade is taken.
+    #[test]
+    fn the_grade_of_greatest_membership() {
+        let given = [grades(&[0.0, 50.0, 100.0]), ("report", Value::Text("grade".into()))];
+        let of = |values: [f64; 2]| aggregate(SLUG, &given, &values.map(Some), &[1.0, 1.0]);
+        assert_eq!(of([25.0, 100.0]), Ok(Ok(3.0)));
+        assert_eq!(of([0.0, 50.0]), Ok(Ok(1.0)));
     }
 
     /// By hand: shares 0.5 each; r = (0.75, 0.25, 0) and (0.25, 0.75, 0); Σ min(w, r) = 0.75, 0.75, 0.

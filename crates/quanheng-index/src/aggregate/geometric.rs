@@ -5,6 +5,8 @@
 //! - Missing children: weights are rescaled over those present; below `min_present` of the weight the node is
 //!   missing. A score of 0 or below is an error: normalise to a range that starts above 0 (for instance 1–100).
 //! - Compensation is partial: an unbalanced profile scores less than under the arithmetic mean.
+//! - Practice differs: a score of 0 gives 0 in scipy's gmean, whatever the other scores; COINr's a_gmean refuses it, as
+//!   here.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6; UNDP, Human
 //!   Development Report 2023-24, technical note 1.
 //! - Example: 1 and 4 with equal weights → 2.
@@ -14,6 +16,7 @@
 //! - 加权几何平均：y = exp(Σwᵢ·ln xᵢ/Σwᵢ)，只计有值的下级。
 //! - 下级缺失时，权重在有值者之间重新分配；有值的权重占比低于 `min_present` 时该节点缺失。
 //! - 得分不大于 0 报错：请标准化到大于 0 的区间（如 1–100）。部分可补偿：发展不均衡者得分低于算术平均。
+//! - 其他做法：有 0 分时 scipy 的 gmean 结果为 0；COINr 的 a_gmean 与此处一样拒绝。
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步；UNDP《人类发展报告 2023-24》技术说明 1。
 //! - 示例：1 与 4，等权 → 2。
 

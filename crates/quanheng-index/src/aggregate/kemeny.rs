@@ -8,6 +8,7 @@
 //!   below; every best order keeps to that. Groups of up to 12 are solved exactly, by dynamic programming over
 //!   their subsets. A larger group, which takes majorities in a circle through more than 12 units, is ordered by
 //!   its pairs won minus lost (`copeland`), ties sharing the mean position: a heuristic, not the best order.
+//! - Every pair is looked at: time grows with the square of the number of units, so take some thousands at most.
 //! - Missing children: each pair is compared over what both have; a pair that shares no child is a tie. A unit below
 //!   `min_present` is missing and takes no place. A constant child decides no pair. Zero and negative scores are no
 //!   matter: only order counts. Disagreements within 1e-9 are equal.
@@ -26,6 +27,7 @@
 //! - 求与各下级分歧最小的全序：使 a 在 b 前的各对 Σo(b,a) 最小，o(a,b) = Σw[a>b] + ½Σw[a=b]。y = n − 位次。
 //! - 第一得 n − 1，最末得 0；最优全序不止一个时取平均位次，故与对象次序无关。
 //! - 先按多数关系分组，12 个以内用动态规划精确求解；更大的循环按胜负数（`copeland`）排，属启发式，不保证最优。
+//! - 逐对比较，耗时随对象数的平方增长，数千个以内为宜。
 //! - 每一对只比双方都有值的下级；低于 `min_present` 者缺失且不占位次。常数下级不决定先后；分歧相差 1e-9 以内视为相等。
 //! - 参照对象得分为其胜过的参评对象数加并列之半。只看次序，零和负值无妨。
 //! - 适用于以名次本身为结果；差距有意义或对象常有增减时不宜；得分是位次，上层不宜再平均。

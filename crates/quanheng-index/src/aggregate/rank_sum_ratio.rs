@@ -9,8 +9,8 @@
 //!   have if it joined, and one better than all members (n + 1)/n.
 //! - When to use: order alone is to be trusted, outliers abound. Not when distances matter.
 //! - Practice differs: SPSSAU offers whole ranks, as here, and ranks interpolated by value, 1 + (n − 1)(x −
-//!   min)/(max − min), which are min-max scores in other dress; normalise by `min-max` for those. Sorting into
-//!   classes by probits of RSR belongs to the step tier.
+//!   min)/(max − min), which are min-max scores in other dress; normalise by `min-max` for those. The
+//!   regression on probits and the grades that belong to the method are those of the tiers `probits`.
 //! - Source: 田凤调 (1993), 秩和比法及其应用, 北京: 中国统计出版社 (weighted RSR); 田凤调 (1988) introduced the ratio.
 //! - Example: (10, 5), (20, 5), (30, 9), equal weights: ranks 1 1.5, 2 1.5, 3 3 → 2.5/6, 3.5/6, 1.
 //!
@@ -21,7 +21,7 @@
 //! - 并列取平均秩；常数下级各得 (n + 1)/2n；只看次序，零和负值无妨。
 //! - 参照对象得到假如加入时的秩，优于全部参评对象者为 (n + 1)/n。
 //! - 适用于只信次序、异常值多的情形；差距有意义时不宜。
-//! - SPSSAU 另有非整秩法 1 + (n − 1)(x − min)/(max − min)，实即极差标准化；按概率单位分档属于梯队步骤。
+//! - SPSSAU 另有非整秩法 1 + (n − 1)(x − min)/(max − min)，实即极差标准化；概率单位回归与分档见梯队方法 `probits`。
 //! - 来源：田凤调（1993）《秩和比法及其应用》，中国统计出版社；秩和比由田凤调（1988）提出。
 //! - 示例：（10，5）、（20，5）、（30，9），等权：秩 1、1.5，2、1.5，3、3 → 2.5/6，3.5/6，1。
 
@@ -29,7 +29,7 @@ use super::among::Part;
 use super::{Aggregate, Children, MIN_PRESENT, Scored};
 use crate::cell::Mark;
 use crate::method::{Maker, Method};
-use crate::normalise::ties::{Ranking, Ties};
+use crate::normalise::ties::Ties;
 use crate::refusal::Refusal;
 
 pub(crate) const METHOD: Method = Method {
@@ -49,15 +49,13 @@ struct RankSumRatio {
 
 impl Aggregate for RankSumRatio {
     fn aggregate(&self, children: &Children) -> Result<Vec<Scored>, Refusal> {
-        let samples: Vec<Vec<f64>> = (0..children.count()).map(|child| children.sample(child)).collect();
-        let rankings: Vec<Ranking> = samples.iter().map(|sample| Ranking::new(sample, Ties::Mean)).collect();
-        let ratio = |part: &Part| {
-            part.share * rankings[part.child].rank(part.value) / samples[part.child].len() as f64
-        };
-        Ok(children.by_unit(self.min_present, |_, parts| {
+        let ranked = children.ranked(Ties::Mean);
+        Ok(children.by_unit(self.min_present, |row, parts| {
+            let ratio =
+                |part: &Part| part.share * ranked.ranks[part.child][row] / ranked.members[part.child] as f64;
             // A child that only reference units have ranks nothing.
-            let ranked = parts.iter().all(|part| !samples[part.child].is_empty());
-            if ranked { Ok(parts.iter().map(ratio).sum()) } else { Err(Mark::Undefined) }
+            let has_ranks = parts.iter().all(|part| ranked.members[part.child] > 0);
+            if has_ranks { Ok(parts.iter().map(ratio).sum()) } else { Err(Mark::Undefined) }
         }))
     }
 }

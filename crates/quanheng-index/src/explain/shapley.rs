@@ -4,8 +4,7 @@
 //! included; each is credited with what the score then changes by, averaged over orders of switching. Whatever the
 //! orders, the parts of one order add up to the whole difference, so their averages do, too.
 //!
-//! - Up to [`EXACT`] children that differ: all orders, by the formula over all subsets,
-//!   partᵢ = Σ_S |S|!(n − |S| − 1)!/n! · (f(S ∪ i) − f(S)).
+//! - Up to [`EXACT`] children that differ: all orders, by the formula over all subsets ([`Orders`]).
 //! - More: 2n orders: the order of the framework and its reverse, each begun at every child in turn, so that every
 //!   child stands at every place equally often.
 //! - Where f has no score for some switched profile (too little present, not defined), there is no division.
@@ -17,6 +16,7 @@
 //! Example: f = x·y from (1, 2) to (3, 5): x gets (2·2 + 2·5)/2 = 7, y (3·1 + 3·3)/2 = 6, together 15 − 2 = 13.
 
 use crate::aggregate::profiles::Setting;
+use crate::shapley::Orders;
 
 /// Most children for which all orders are taken.
 pub(super) const EXACT: usize = 12;
@@ -75,17 +75,7 @@ impl Game<'_> {
         let count = self.players.len();
         let members = |subset: usize| (0..count).filter(move |player| subset >> player & 1 == 1);
         let profiles: Vec<Vec<f64>> = (0..1 << count).map(|subset| self.profile(members(subset))).collect();
-        let scores = score(&profiles)?;
-        let shares = shares(count);
-        let part = |player: usize| {
-            let without = (0..1_usize << count).filter(|subset| subset >> player & 1 == 0);
-            without
-                .map(|subset| {
-                    shares[subset.count_ones() as usize] * (scores[subset | 1 << player] - scores[subset])
-                })
-                .sum()
-        };
-        Some((0..count).map(part).collect())
+        Some(Orders::all(count).values(&score(&profiles)?))
     }
 
     /// Over the framework's order and its reverse, begun at each player.
@@ -105,18 +95,6 @@ impl Game<'_> {
         }
         Some(parts)
     }
-}
-
-/// |S|!(n − |S| − 1)!/n! by the size of S: 1/(n·C(n − 1, |S|)).
-fn shares(count: usize) -> Vec<f64> {
-    let mut choose = 1.0;
-    (0..count)
-        .map(|size| {
-            let share = 1.0 / (count as f64 * choose);
-            choose = choose * (count - 1 - size) as f64 / (size + 1) as f64;
-            share
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! (years, quarters, months or days, by the programme's frequency); never from the future.
 //!
 //! - Only values that were there before the step are carried. A unit without one stays missing.
+//! - pandas' ffill is the same without `steps`; its `limit` counts rows, whatever periods they stand for.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (cold deck, from the
 //!   unit's own series).
 //! - Example (`steps = 1`): 2018: 1, 2019: missing, 2020: missing → 1, 1, missing.
@@ -12,6 +13,7 @@
 //!
 //! - 以该对象同一指标最近的前期值填补，最多相隔 `steps` 期（年、季、月或日，依项目频率），决不取用后期数据。
 //! - 只沿用本步骤之前已有的值；没有前期值的仍缺失。
+//! - 不设 `steps` 时与 pandas 的 ffill 相同；后者的 `limit` 按行计，不问时期。
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步（冷平台法，取自身序列）。
 //! - 示例（`steps = 1`）：2018 年 1，2019 年缺失，2020 年缺失 → 1，1，缺失。
 

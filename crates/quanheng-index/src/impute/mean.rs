@@ -4,6 +4,7 @@
 //! periods (`over = "panel"`).
 //!
 //! - A column without any value stays missing, with a finding. Shrinks variance and correlations.
+//! - The same as COINr's i_mean and scikit-learn's SimpleImputer, but that reference units do not count.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3.
 //! - Example: 1, 2, 6, missing → 1, 2, 6, 3.
 //!
@@ -11,6 +12,7 @@
 //!
 //! - 以参评对象有值者的均值填补，按期计算，或在全部计分期间上计算（`over = "panel"`）。
 //! - 整列无值时仍缺失，并给出检查意见。会缩小方差，减弱相关。
+//! - 与 COINr 的 i_mean、scikit-learn 的 SimpleImputer 相同，但参照对象不计入。
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 3 步。
 //! - 示例：1，2，6，缺失 → 1，2，6，3。
 

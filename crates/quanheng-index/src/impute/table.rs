@@ -74,23 +74,25 @@ impl Filled {
         draws
     }
 
-    /// Puts draws in place of the expected values, and notes them.
+    /// The same with draws in place of the expected values, which are noted. A draw that is not finite leaves its cell
+    /// open.
     ///
     /// # Errors
     /// When there are fills of which no distribution is known.
-    pub(super) fn replace_by_draws(&mut self, replicate: Replicate) -> Result<(), Refusal> {
+    pub(super) fn drawn(&self, replicate: Replicate) -> Result<Self, Refusal> {
         if self.predictive.is_none() && !self.fills.is_empty() {
             return Err(Refusal::new("impute-no-distribution").with("cells", self.fills.len()));
         }
         let draws = self.draw(replicate);
-        for fill in &mut self.fills {
+        let mut drawn = Self { fills: self.fills.clone(), facts: self.facts.clone(), predictive: None };
+        for fill in &mut drawn.fills {
             let own = |draw: &Fill| (draw.period, draw.row).cmp(&(fill.period, fill.row));
             if let Ok(at) = draws.binary_search_by(own) {
                 fill.value = draws[at].value;
-                self.facts.entry(fill.period).or_default().push(("drawn", fill.value));
+                drawn.facts.entry(fill.period).or_default().push(("drawn", fill.value));
             }
         }
-        Ok(())
+        Ok(drawn)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Correlations of the lints: to the last bit the same in any order of the units.
 
-use crate::statistics::{extremes, sum};
+use crate::statistics::{both_present, extremes, pearson, sum};
 
 /// Below this many units a correlation is hardly told from chance: with nine, one beyond ±0.66 turns up once in
 /// twenty where there is none (Student's t with seven degrees of freedom).
@@ -16,7 +16,7 @@ impl Standardised {
     /// `None` of constant columns and those with too few values.
     pub(super) fn of(slots: &[f64]) -> Option<Self> {
         let present: Vec<f64> = slots.iter().copied().filter(|x| !x.is_nan()).collect();
-        let (mean, length) = centre(LEAST_UNITS, &present)?;
+        let (mean, length) = centre(&present)?;
         let slots: Vec<f64> = slots.iter().map(|x| (x - mean) / length).collect();
         Some(Self { is_whole: present.len() == slots.len(), slots })
     }
@@ -64,18 +64,15 @@ pub(super) fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
 
 /// The same of at least so many pairs.
 pub(super) fn correlation_of(least: usize, x: &[f64], y: &[f64]) -> Option<f64> {
-    let pairs = || x.iter().zip(y).filter(|(x, y)| !x.is_nan() && !y.is_nan());
-    let (x, y): (Vec<f64>, Vec<f64>) = pairs().unzip();
-    let ((mx, lx), (my, ly)) = (centre(least, &x)?, centre(least, &y)?);
-    let products: Vec<f64> = x.iter().zip(&y).map(|(x, y)| (x - mx) / lx * ((y - my) / ly)).collect();
-    Some(sum(&products).clamp(-1.0, 1.0))
+    let (x, y) = both_present(x, y);
+    if x.len() < least { None } else { pearson(&x, &y) }
 }
 
-/// Mean and √Σ(x − mean)² of at least so many values.
-fn centre(least: usize, values: &[f64]) -> Option<(f64, f64)> {
+/// Mean and √Σ(x − mean)² of enough values.
+fn centre(values: &[f64]) -> Option<(f64, f64)> {
     let (low, high) = extremes(values)?;
     // Asked of the values: rounding may leave squares of a constant column above 0.
-    if values.len() < least || low >= high {
+    if values.len() < LEAST_UNITS || low >= high {
         return None;
     }
     let mean = sum(values) / values.len() as f64;
@@ -87,7 +84,6 @@ fn centre(least: usize, values: &[f64]) -> Option<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statistics::pearson;
 
     const X: [f64; 10] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 11.0];
     const Y: [f64; 10] = [2.0, 1.0, 4.0, 3.0, 6.0, 5.0, 9.0, 7.0, 8.0, 9.0];

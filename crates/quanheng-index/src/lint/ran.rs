@@ -109,9 +109,7 @@ impl<'a> Ran<'a> {
 
     /// The column a step received: what the latest step before it made of it, or the data.
     pub(super) fn received(&self, step: usize, node: NodeId, period: usize) -> &'a Column {
-        let mut earlier = self.run.trace()[..step].iter().rev();
-        let changed = earlier.find_map(|step| step.change(node, period));
-        changed.unwrap_or_else(|| self.panel.column(node, period))
+        self.run.received(self.panel, step, node, period)
     }
 
     /// The unit of measure of a node.

@@ -7,6 +7,9 @@
 //! - A constant indicator is an error: it has no range.
 //! - Sensitive to outliers: treat first. Ranges that change from edition to edition make scores
 //!   incomparable over time; take `over = "panel"` or `goalposts` then.
+//! - Practice differs: 0 to 100 is COINr's default, 0 to 1 that of scikit-learn, pymcdm and SPSSAU. A constant column is
+//!   missing with a warning in COINr, at the lower end in scikit-learn and at the upper in pymcdm. Some Chinese papers
+//!   map to 0.01–0.99 or add 0.01 so that entropies or geometric means can follow: say so by `lower` and `upper`.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5.
 //! - Example: 2, 4, 10 → 0, 25, 100.
 //!
@@ -16,6 +19,8 @@
 //! - 最好的得 `upper`，最差的得 `lower`。缺失仍缺失，并列仍并列；样本之外的参照对象可超出范围。
 //! - 常数指标没有极差，报错。
 //! - 对异常值敏感，宜先处理；极差逐年变化，跨年比较请用 `over = "panel"` 或 `goalposts`。
+//! - 其他做法：COINr 默认 0–100，scikit-learn、pymcdm、SPSSAU 默认 0–1；常数列 COINr 记为缺失并警告，scikit-learn 给下限，pymcdm 给上限。
+//!   有的论文映射到 0.01–0.99 或加 0.01，以便随后取熵或几何平均：请用 `lower`、`upper` 写明。
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 5 步。
 //! - 示例：2，4，10 → 0，25，100。
 

@@ -13,12 +13,18 @@ pub(crate) const TIES: Parameter = Parameter::new(
     ["并列名次的取法", "which rank tied values share"],
 );
 
+/// As [`TIES`], where ranks without holes make sense too.
+pub(crate) const TIES_OR_DENSE: Parameter =
+    Parameter { kind: Kind::Choice(&["low", "mean", "high", "dense"]), ..TIES };
+
 /// The rank that tied values share.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ties {
     Low,
     Mean,
     High,
+    /// 1 more than the number of distinct lower values.
+    Dense,
 }
 
 impl Ties {
@@ -26,6 +32,7 @@ impl Ties {
         match values.text("ties") {
             "mean" => Self::Mean,
             "high" => Self::High,
+            "dense" => Self::Dense,
             _ => Self::Low,
         }
     }
@@ -42,7 +49,11 @@ impl Ranking {
     pub(crate) fn new(sample: &[f64], ties: Ties) -> Self {
         let precision = Precision::of_values(sample.iter().copied());
         let compared: Vec<f64> = sample.iter().map(|&x| precision.compared(x)).collect();
-        Self { ascending: sorted(&compared), ties, precision }
+        let mut ascending = sorted(&compared);
+        if ties == Ties::Dense {
+            ascending.dedup();
+        }
+        Self { ascending, ties, precision }
     }
 
     /// The rank of a value, from 1; of a value no member has, the rank it would have if it joined. NaN stays NaN.
@@ -52,12 +63,22 @@ impl Ranking {
         }
         let x = self.precision.compared(x);
         let below = self.ascending.partition_point(|&other| other < x);
-        let up_to = self.ascending.partition_point(|&other| other <= x);
-        let (low, high) = ((below + 1) as f64, up_to.max(below + 1) as f64);
+        let low = (below + 1) as f64;
+        let high = || (below + self.tied(below, x)).max(below + 1) as f64;
         match self.ties {
-            Ties::Low => low,
-            Ties::Mean => f64::midpoint(low, high),
-            Ties::High => high,
+            Ties::Low | Ties::Dense => low,
+            Ties::Mean => f64::midpoint(low, high()),
+            Ties::High => high(),
+        }
+    }
+
+    /// How many members from position `below` on have the value. Mostly none or one, for which no search is needed.
+    fn tied(&self, below: usize, x: f64) -> usize {
+        let rest = &self.ascending[below..];
+        match rest {
+            [first, ..] if *first != x => 0,
+            [_, second, ..] if *second == x => rest.partition_point(|&other| other <= x),
+            _ => rest.len().min(1),
         }
     }
 }

@@ -4,6 +4,7 @@
 //!
 //! - Missing scores get no place. The sum of all places is n(n + 1)/2 whatever the ties.
 //! - `decimals` rounds scores (half away from zero) before they are compared.
+//! - The same as Excel's RANK.AVG and what pandas, R and scipy do unless told otherwise.
 //! - Source: "fractional ranking", as used in rank correlation (Kendall and Gibbons 1990, ch. 3).
 //! - Example: scores 9, 7, missing, 7, 5 → 1, 2.5, –, 2.5, 4.
 //!
@@ -12,10 +13,11 @@
 //! - 并列者取所占名次的平均：1，2.5，2.5，4。
 //! - 没有得分者没有名次；无论如何并列，名次之和恒为 n(n + 1)/2。
 //! - `decimals` 使得分先四舍五入（0.5 远离零）再比较。
+//! - 与 Excel 的 RANK.AVG 及 pandas、R、scipy 的默认做法相同。
 //! - 来源：“平均秩”，用于秩相关（Kendall 和 Gibbons 1990，第 3 章）。
 //! - 示例：9，7，缺失，7，5 → 1，2.5，–，2.5，4。
 
-use super::{DECIMALS, Rank, Tie};
+use super::{By, DECIMALS, Rule, Tie};
 use crate::method::{Maker, Method};
 use crate::places::Place;
 
@@ -25,23 +27,14 @@ pub(crate) const METHOD: Method = Method {
     en: "ties share the mean of their places (1, 2.5, 2.5, 4)",
     parameters: &[DECIMALS],
     source: include_str!("average.rs"),
-    maker: Maker::Rank(|values| {
-        let decimals = values.optional_number("decimals").map(|_| values.count("decimals").min(300) as u32);
-        Ok(Box::new(Average { decimals }))
-    }),
+    maker: Maker::Rank(By::<Average>::make),
 };
 
-struct Average {
-    decimals: Option<u32>,
-}
+struct Average;
 
-impl Rank for Average {
-    fn place(&self, tie: Tie) -> Place {
+impl Rule for Average {
+    fn place(tie: Tie) -> Place {
         Place::from_halves(2 * tie.better + tie.size + 1).expect("at least the first place")
-    }
-
-    fn decimals(&self) -> Option<u32> {
-        self.decimals
     }
 }
 

@@ -4,6 +4,8 @@
 //!
 //! - Missing scores get no place. Tied scores share the best place, and the places they use up stay empty.
 //! - `decimals` rounds scores (half away from zero) before they are compared.
+//! - The same as Excel's RANK.EQ, SQL's RANK and the rule `min` of scipy and R, each of descending scores; pandas and R
+//!   take the mean place unless told otherwise (`average`).
 //! - Source: conventions of sports tables, "standard competition ranking".
 //! - Example: scores 9, 7, missing, 7, 5 → 1, 2, –, 2, 4.
 //!
@@ -12,10 +14,11 @@
 //! - 名次为 1 + 得分更高的参评对象数：1，2，2，4。
 //! - 没有得分者没有名次；并列者共享最好名次，其后空出相应名次。
 //! - `decimals` 使得分先四舍五入（0.5 远离零）再比较。
+//! - 与 Excel 的 RANK.EQ、SQL 的 RANK、scipy 与 R 的 `min` 相同；pandas 与 R 默认取平均名次（`average`）。
 //! - 来源：体育成绩表通例，“标准竞赛排名”。
 //! - 示例：9，7，缺失，7，5 → 1，2，–，2，4。
 
-use super::{DECIMALS, Rank, Tie};
+use super::{By, DECIMALS, Rule, Tie};
 use crate::method::{Maker, Method};
 use crate::places::Place;
 
@@ -25,23 +28,14 @@ pub(crate) const METHOD: Method = Method {
     en: "ties share the best place (1, 2, 2, 4)",
     parameters: &[DECIMALS],
     source: include_str!("competition.rs"),
-    maker: Maker::Rank(|values| {
-        let decimals = values.optional_number("decimals").map(|_| values.count("decimals").min(300) as u32);
-        Ok(Box::new(Competition { decimals }))
-    }),
+    maker: Maker::Rank(By::<Competition>::make),
 };
 
-struct Competition {
-    decimals: Option<u32>,
-}
+struct Competition;
 
-impl Rank for Competition {
-    fn place(&self, tie: Tie) -> Place {
+impl Rule for Competition {
+    fn place(tie: Tie) -> Place {
         Place::from_halves(2 * (tie.better + 1)).expect("at least the first place")
-    }
-
-    fn decimals(&self) -> Option<u32> {
-        self.decimals
     }
 }
 

@@ -15,7 +15,7 @@
 //! - 来源：“密集排名”，同 SQL 的 DENSE_RANK。
 //! - 示例：9，7，缺失，7，5 → 1，2，–，2，3。
 
-use super::{DECIMALS, Rank, Tie};
+use super::{By, DECIMALS, Rule, Tie};
 use crate::method::{Maker, Method};
 use crate::places::Place;
 
@@ -25,23 +25,14 @@ pub(crate) const METHOD: Method = Method {
     en: "ties share a place and none is left out (1, 2, 2, 3)",
     parameters: &[DECIMALS],
     source: include_str!("dense.rs"),
-    maker: Maker::Rank(|values| {
-        let decimals = values.optional_number("decimals").map(|_| values.count("decimals").min(300) as u32);
-        Ok(Box::new(Dense { decimals }))
-    }),
+    maker: Maker::Rank(By::<Dense>::make),
 };
 
-struct Dense {
-    decimals: Option<u32>,
-}
+struct Dense;
 
-impl Rank for Dense {
-    fn place(&self, tie: Tie) -> Place {
+impl Rule for Dense {
+    fn place(tie: Tie) -> Place {
         Place::from_halves(2 * (tie.groups_better + 1)).expect("at least the first place")
-    }
-
-    fn decimals(&self) -> Option<u32> {
-        self.decimals
     }
 }
 

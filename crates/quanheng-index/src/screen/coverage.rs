@@ -6,6 +6,7 @@
 //! `drop` codes that go.
 //!
 //! - Shares count the leaves of the tree, not inputs; of units, the members that exist in the period.
+//! - A code in both lists is an error. One that a unit and an indicator share means both.
 //! - Everything left out is a note in the findings.
 //! - Source: COINr 1.1.14, Screen: dropped when the share present < threshold, here 2/3 by default; share of
 //!   zeros among present values.
@@ -16,13 +17,14 @@
 //! - 指标有值的评价对象占比低于 `indicators`，或有值者中非零占比低于 `indicators_nonzero`，则剔除该指标。
 //! - 随后，评价对象在其余指标中有值的占比低于 `units`，或非零占比低于 `units_nonzero`，则剔除该对象。
 //! - `keep` 所列代码一律保留，`drop` 所列代码一律剔除。占比只计指标，不计输入数据；对象只计当期有效的参评对象。
+//! - 同一代码不得既在 `keep` 又在 `drop` 中；评价对象与指标同名时，一并作用。
 //! - 凡被剔除者均在检查意见中列出。
 //! - 来源：COINr 1.1.14 的 Screen，占比低于阈值即剔除，默认 2/3；零值占比按有值者计算。
 //! - 示例（`units = 0.5`）：3 个指标中只有 1 个有值的对象被剔除，有 2 个的保留。
 
 use super::{Candidate, Coverage, Screen};
 use crate::method::{Maker, Method};
-use crate::parameter::{Fallback, Kind, Parameter};
+use crate::parameter::{Fallback, Fault, Kind, Parameter};
 
 pub(crate) const METHOD: Method = Method {
     slug: "coverage",
@@ -58,15 +60,19 @@ pub(crate) const METHOD: Method = Method {
     ],
     source: include_str!("coverage.rs"),
     maker: Maker::Screen(|values| {
+        let (keep, drop) = (values.texts("keep"), values.texts("drop"));
+        if let Some(both) = keep.iter().find(|code| drop.contains(code)) {
+            return Err(Fault::new("screen-keep-and-drop", "drop").with("given", both));
+        }
         Ok(Box::new(ByCoverage {
             units: Least { present: values.number("units"), nonzero: values.number("units_nonzero") },
             indicators: Least {
                 present: values.number("indicators"),
                 nonzero: values.number("indicators_nonzero"),
             },
-            keep: values.texts("keep").to_vec(),
-            drop: values.texts("drop").to_vec(),
-            named: [values.texts("keep"), values.texts("drop")].concat(),
+            keep: keep.to_vec(),
+            drop: drop.to_vec(),
+            named: [keep, drop].concat(),
         }))
     }),
 };
@@ -122,6 +128,14 @@ mod tests {
         let with = |present| Coverage { cells: 3, present, nonzero: present };
         assert!(!screen.keeps(Candidate::Unit, "u", with(1)));
         assert!(screen.keeps(Candidate::Unit, "u", with(2)));
+    }
+
+    #[test]
+    fn a_code_cannot_stay_and_go() {
+        let lists = ["keep", "drop"].map(|name| (name.to_owned(), Value::Texts(vec!["x".into()])));
+        let Maker::Screen(make) = METHOD.maker else { unreachable!("declared above") };
+        let fault = make(&METHOD.check(&BTreeMap::from(lists)).unwrap()).err().unwrap();
+        assert_eq!(fault.code, "screen-keep-and-drop");
     }
 
     #[test]

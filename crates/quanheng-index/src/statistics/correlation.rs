@@ -13,6 +13,13 @@ pub fn pearson(x: &[f64], y: &[f64]) -> Option<f64> {
     Some(cosine(&x, &y))
 }
 
+/// What two columns of equal length have where both have a value, NaN standing for a missing one.
+#[must_use]
+pub fn both_present(x: &[f64], y: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    assert_eq!(x.len(), y.len(), "pairs");
+    x.iter().zip(y).filter(|(x, y)| !x.is_nan() && !y.is_nan()).unzip()
+}
+
 /// Pearson's r of each pair of columns of equal length; `None` when a column is constant.
 #[must_use]
 pub fn correlation_matrix(columns: &[Vec<f64>]) -> Option<Matrix> {
@@ -45,23 +52,51 @@ pub fn spearman(x: &[f64], y: &[f64]) -> Option<f64> {
 /// Source: Knight (1966), "A computer method for calculating Kendall's tau with ungrouped data".
 #[must_use]
 pub fn kendall_tau_b(x: &[f64], y: &[f64]) -> Option<f64> {
-    assert_eq!(x.len(), y.len(), "pairs");
-    let mut pairs: Vec<(u64, u64)> = x.iter().zip(y).map(|(&a, &b)| (order_key(a), order_key(b))).collect();
-    pairs.sort_unstable();
-    let all = choose_two(pairs.len());
-    let tied_x: u64 = pairs.chunk_by(|a, b| a.0 == b.0).map(|tie| choose_two(tie.len())).sum();
-    let tied_both: u64 = pairs.chunk_by(|a, b| a == b).map(|tie| choose_two(tie.len())).sum();
-    let mut second: Vec<u64> = pairs.iter().map(|pair| pair.1).collect();
-    let discordant = sort_counting_inversions(&mut second);
-    let tied_y: u64 = second.chunk_by(|a, b| a == b).map(|tie| choose_two(tie.len())).sum();
-    let untied = all + tied_both - tied_x - tied_y;
-    let numerator = untied as f64 - 2.0 * discordant as f64;
-    let scale = ((all - tied_x) as f64).sqrt() * ((all - tied_y) as f64).sqrt();
-    (scale > 0.0).then(|| (numerator / scale).clamp(-1.0, 1.0))
+    Concordance::of(x, y).tau_b()
 }
 
-fn choose_two(n: usize) -> u64 {
-    let n = n as u64;
+/// How many pairs of units two columns have in the same order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Concordance {
+    /// Concordant pairs less discordant ones.
+    pub(super) surplus: f64,
+    pub(super) discordant: u64,
+    pub(super) pairs: u64,
+    /// Sizes of the groups of equal values, by column; those of one value are left out.
+    pub(super) ties: [Vec<u64>; 2],
+}
+
+impl Concordance {
+    pub(super) fn of(x: &[f64], y: &[f64]) -> Self {
+        assert_eq!(x.len(), y.len(), "pairs");
+        let mut pairs: Vec<(u64, u64)> =
+            x.iter().zip(y).map(|(&a, &b)| (order_key(a), order_key(b))).collect();
+        pairs.sort_unstable();
+        let tied_x = groups(pairs.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len));
+        let tied_both = groups(pairs.chunk_by(|a, b| a == b).map(<[_]>::len));
+        let mut second: Vec<u64> = pairs.iter().map(|pair| pair.1).collect();
+        let discordant = sort_counting_inversions(&mut second);
+        let tied_y = groups(second.chunk_by(|a, b| a == b).map(<[_]>::len));
+        let all = choose_two(pairs.len() as u64);
+        let count = |ties: &[u64]| ties.iter().map(|&tie| choose_two(tie)).sum::<u64>();
+        let untied = all + count(&tied_both) - count(&tied_x) - count(&tied_y);
+        let surplus = untied as f64 - 2.0 * discordant as f64;
+        Self { surplus, discordant, pairs: all, ties: [tied_x, tied_y] }
+    }
+
+    pub(super) fn tau_b(&self) -> Option<f64> {
+        let untied =
+            |ties: &[u64]| (self.pairs - ties.iter().map(|&tie| choose_two(tie)).sum::<u64>()) as f64;
+        let scale = untied(&self.ties[0]).sqrt() * untied(&self.ties[1]).sqrt();
+        (scale > 0.0).then(|| (self.surplus / scale).clamp(-1.0, 1.0))
+    }
+}
+
+fn groups(sizes: impl Iterator<Item = usize>) -> Vec<u64> {
+    sizes.filter(|&size| size > 1).map(|size| size as u64).collect()
+}
+
+const fn choose_two(n: u64) -> u64 {
     n * n.saturating_sub(1) / 2
 }
 

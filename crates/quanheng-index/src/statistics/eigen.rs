@@ -52,6 +52,21 @@ impl Eigen {
     }
 }
 
+/// A sum of loadings nearer to 0 than this is 0.
+const NO_SUM: f64 = 1e-9;
+
+/// The sign that makes the sum of a component's loadings positive; where the sum is 0, the first loading that is not.
+#[must_use]
+pub fn sign_of_loadings(loadings: &[f64]) -> f64 {
+    let sum: f64 = loadings.iter().sum();
+    let decisive = if sum.abs() > NO_SUM {
+        sum
+    } else {
+        loadings.iter().copied().find(|x| x.abs() > NO_SUM).unwrap_or(1.0)
+    };
+    if decisive < 0.0 { -1.0 } else { 1.0 }
+}
+
 /// Turns the axes `p` and `q` so that the entry between them vanishes.
 fn turn(matrix: &mut Matrix, vectors: &mut Matrix, p: usize, q: usize) {
     let size = matrix.rows();

@@ -61,13 +61,17 @@ pub fn kurtosis(values: &[f64]) -> Option<f64> {
 
 /// [`skewness`] and [`kurtosis`] at one go.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Shape {
-    pub(crate) skewness: Option<f64>,
-    pub(crate) kurtosis: Option<f64>,
+pub struct Shape {
+    /// As by [`skewness`].
+    pub skewness: Option<f64>,
+    /// As by [`kurtosis`].
+    pub kurtosis: Option<f64>,
 }
 
 impl Shape {
-    pub(crate) fn of(values: &[f64]) -> Self {
+    /// The shape of some values.
+    #[must_use]
+    pub fn of(values: &[f64]) -> Self {
         Self::of_image(values, |x| x)
     }
 

@@ -5,6 +5,7 @@
 //!
 //! - Cuts must descend. A tier may stay empty. Tied scores share a tier by definition.
 //! - Needs scores on a fixed scale (goalposts), else the cuts mean something new in each edition.
+//! - A unit at a cut is in the better tier, as UNDP has it; pandas' cut leaves it to the lower one unless told otherwise.
 //! - Source: UNDP, Human Development Report 2023-24, readers' guide: cuts 0.800, 0.700, 0.550.
 //! - Example (`cuts = [0.8, 0.7, 0.55]`): 0.8, 0.75, 0.5 → tiers 1, 2, 4.
 //!
@@ -13,6 +14,7 @@
 //! - 得分不低于第一个界限为第一梯队，不低于第二个为第二梯队，余类推，低于最后一个为末梯队；k 个界限得 k + 1 个梯队。
 //! - 界限须由高到低；梯队可以为空；并列者必在同一梯队。
 //! - 要求得分量纲固定（如 `goalposts`），否则每一版的界限含义不同。
+//! - 恰在界上者归较好的梯队（UNDP 亦然）；pandas 的 cut 默认归较低者。
 //! - 来源：UNDP《人类发展报告 2023-24》读者指南：0.800、0.700、0.550。
 //! - 示例（`cuts = [0.8, 0.7, 0.55]`）：0.8，0.75，0.5 → 第 1，2，4 梯队。
 

@@ -9,6 +9,8 @@
 //!   one with the smaller first tiers is taken.
 //! - When to use: tiers shall follow the data, within as alike as possible. Not when tiers must compare across
 //!   editions, for the breaks move with the data (`cuts`); nor when equal sizes are wanted (`sizes`, `quantiles`).
+//! - jenkspy and mapclassify's FisherJenks find the same optimum; mapclassify's JenksCaspall and NaturalBreaks search from a
+//!   start and may miss it.
 //! - Source: Fisher (1958), "On grouping for maximum homogeneity", JASA 53, pp. 789-798; Jenks (1977), Optimal Data
 //!   Classification for Choropleth Maps. Optimal split points of successive rows are monotone, which the
 //!   divide-and-conquer here uses (Wang and Song 2011, R Journal 3/2, pp. 29-33, for the programme in one dimension).
@@ -20,6 +22,7 @@
 //! - 没有得分者不分梯队；并列者在同一梯队；不同得分少于梯队数或得分全同，报错。零和负值无妨。
 //! - 同样好的分法取前面梯队较小者。
 //! - 适用于让数据自行分层；断点随数据移动，跨版比较请用 `cuts`；要个数相等请用 `sizes`、`quantiles`。
+//! - jenkspy 与 mapclassify 的 FisherJenks 求得同一最优解；mapclassify 的 JenksCaspall、NaturalBreaks 为搜索法，可能达不到最优。
 //! - 来源：Fisher（1958）；Jenks（1977）；一维精确算法：Wang 和 Song（2011）。
 //! - 示例（`classes = 2`）：10，9，2，1 → 第 1，1，2，2 梯队。
 

@@ -11,6 +11,7 @@
 //!   budget of nothing but 0.
 //! - The standard deviation of the shares between the experts (n − 1) is in the trace, child by child.
 //! - The data play no part. When to use: up to about ten children; beyond, people cannot keep the budget in mind.
+//! - Practice differs: some drop the highest and the lowest expert, or take medians; neither is offered.
 //! - Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6, budget allocation process.
 //! - Example: 40, 60 and 11, 9 → shares (0.4 + 0.55)/2 = 0.475 and 0.525.
 //!
@@ -21,6 +22,7 @@
 //! - 各人的分数先化为占其总数的份额，故预算 100 与 10 同等看待；漏写一个下级报错，确为 0 请写 `= 0`。
 //! - 负分或全为 0 报错。各下级在专家之间的标准差（除以 n − 1）见过程记录。
 //! - 数据不参与。下级不超过十个左右时适用，再多则难以兼顾。
+//! - 其他做法：有的去掉最高与最低的专家，有的取中位数，此处不提供。
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步，预算分配法。
 //! - 示例：40、60 与 11、9 → 0.475，0.525。
 

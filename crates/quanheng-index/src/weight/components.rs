@@ -1,13 +1,14 @@
-//! Principal components of the children's correlation matrix, how many of them are kept, and what is told of them:
-//! shared by `pca` and `factor`.
+//! Components or common factors of the children's correlation matrix, how many of them are kept, and what is told of
+//! them: shared by `pca` and `factor`.
 
+use super::extraction::{Extracted, Extraction, NoFactors};
 use super::sample::complete_for_correlation;
 use super::siblings::Siblings;
 use crate::parameter::{Fallback, Fault, Kind, Parameter, Values};
 use crate::refusal::Refusal;
 use crate::sheet::Facts;
 use crate::statistics::linear::Matrix;
-use crate::statistics::{Eigen, correlation_matrix, varimax};
+use crate::statistics::{Eigen, correlation_matrix, sign_of_loadings, varimax};
 
 /// Eigenvalues nearer than this, per child, are equal; below it they are 0.
 const ROUNDING: f64 = 1e-9;
@@ -109,6 +110,14 @@ impl Rotation {
     }
 }
 
+/// How components are found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Manner {
+    pub(super) keep: Keep,
+    pub(super) extraction: Extraction,
+    pub(super) rotation: Rotation,
+}
+
 /// The components kept.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Components {
@@ -122,31 +131,31 @@ pub(super) struct Components {
 
 impl Components {
     /// # Errors
-    /// When there are too few units, none is kept, or equal eigenvalues leave those kept undetermined.
-    pub(super) fn of(siblings: &Siblings, keep: Keep, rotation: Rotation) -> Result<Self, Refusal> {
+    /// When there are too few units, none is kept, equal eigenvalues leave those kept undetermined, or there are no
+    /// such common factors.
+    pub(super) fn of(siblings: &Siblings, manner: Manner) -> Result<Self, Refusal> {
         let columns = complete_for_correlation(siblings)?;
-        Self::of_correlations(&correlation_matrix(&columns).expect("no child is constant"), keep, rotation)
+        let related = correlation_matrix(&columns).expect("no child is constant");
+        Self::of_correlations(&related, manner, &|reason| reason.refusal(siblings.codes()))
     }
 
-    pub(super) fn of_correlations(related: &Matrix, keep: Keep, rotation: Rotation) -> Result<Self, Refusal> {
+    fn of_correlations(
+        related: &Matrix,
+        Manner { keep, extraction, rotation }: Manner,
+        refusal: &dyn Fn(NoFactors) -> Refusal,
+    ) -> Result<Self, Refusal> {
         let eigen = Eigen::of(related);
         let size = related.rows();
         let kept = keep.count(&eigen.values)?;
+        let Extracted { loadings, axes } = extraction.extract(related, &eigen, kept).map_err(refusal)?;
         // A rotation starts from the plane the components span; without one, each must be known by itself.
         let first_cut = if rotation == Rotation::None { 0 } else { kept - 1 };
-        let is_tied = |&k: &usize| eigen.values[k] - eigen.values[k + 1] <= ROUNDING * size as f64;
+        let is_tied = |&k: &usize| axes[k] - axes[k + 1] <= ROUNDING * size as f64;
         if let Some(k) = (first_cut..kept.min(size - 1)).find(is_tied) {
             return Err(Refusal::new("weight-components-tied").with("first", k + 1).with("second", k + 2));
         }
-        let mut loadings = Matrix::zeros(size, kept);
-        for k in 0..kept {
-            let length = eigen.values[k].sqrt();
-            (0..size).for_each(|i| loadings[(i, k)] = eigen.vectors[k][i] * length);
-        }
-        if rotation == Rotation::Varimax {
-            loadings = varimax(&loadings);
-        }
-        Ok(Self::in_order(eigen.values, &loadings))
+        let turned = if rotation == Rotation::Varimax { varimax(&loadings) } else { loadings };
+        Ok(Self::in_order(eigen.values, &turned))
     }
 
     fn in_order(eigenvalues: Vec<f64>, loadings: &Matrix) -> Self {
@@ -157,7 +166,7 @@ impl Components {
         let mut ordered = Matrix::zeros(rows, columns);
         for (to, &from) in order.iter().enumerate() {
             let column: Vec<f64> = (0..rows).map(|i| loadings[(i, from)]).collect();
-            let sign = sign(&column);
+            let sign = sign_of_loadings(&column);
             (0..rows).for_each(|i| ordered[(i, to)] = sign * column[i]);
         }
         Self { eigenvalues, loadings: ordered, variances: order.into_iter().map(variance).collect() }
@@ -170,17 +179,6 @@ impl Components {
         facts.extend(EIGENVALUES.into_iter().zip(self.eigenvalues.iter().copied()));
         facts
     }
-}
-
-/// The sign that makes the sum positive; where the sum is 0, the first loading that is not.
-fn sign(column: &[f64]) -> f64 {
-    let sum: f64 = column.iter().sum();
-    let decisive = if sum.abs() > ROUNDING {
-        sum
-    } else {
-        column.iter().copied().find(|x| x.abs() > ROUNDING).unwrap_or(1.0)
-    };
-    if decisive < 0.0 { -1.0 } else { 1.0 }
 }
 
 const EIGENVALUES: [&str; 12] = [
@@ -239,6 +237,11 @@ pub(super) mod tests {
         ],
     ];
 
+    fn components(related: &Matrix, keep: Keep, rotation: Rotation) -> Result<Components, Refusal> {
+        let manner = Manner { keep, extraction: Extraction::Components, rotation };
+        Components::of_correlations(related, manner, &|reason| reason.refusal(&[]))
+    }
+
     fn related() -> Matrix {
         correlation_matrix(&TAI.map(<[f64]>::to_vec)).unwrap()
     }
@@ -246,7 +249,7 @@ pub(super) mod tests {
     /// OECD/JRC (2008), table 16: 41.9, 21.8, 12.3 and 11.1 (87.2 cumulated) per cent of the variance.
     #[test]
     fn the_handbook_eigenvalues() {
-        let four = Components::of_correlations(&related(), Keep::Count(4), Rotation::None).unwrap();
+        let four = components(&related(), Keep::Count(4), Rotation::None).unwrap();
         let shares: Vec<f64> =
             four.eigenvalues.iter().map(|value| (value / 8.0 * 1000.0).round() / 10.0).collect();
         assert_eq!(shares[..3], [41.9, 21.8, 12.3]);
@@ -271,10 +274,10 @@ pub(super) mod tests {
     fn equal_eigenvalues_are_refused_where_they_matter() {
         let three = Matrix::identity(3);
         for rotation in [Rotation::None, Rotation::Varimax] {
-            let refusal = Components::of_correlations(&three, Keep::Count(2), rotation).unwrap_err();
+            let refusal = components(&three, Keep::Count(2), rotation).unwrap_err();
             assert_eq!(refusal.code, "weight-components-tied");
         }
-        assert!(Components::of_correlations(&three, Keep::Count(3), Rotation::None).is_err());
-        assert!(Components::of_correlations(&three, Keep::Count(3), Rotation::Varimax).is_ok());
+        assert!(components(&three, Keep::Count(3), Rotation::None).is_err());
+        assert!(components(&three, Keep::Count(3), Rotation::Varimax).is_ok());
     }
 }

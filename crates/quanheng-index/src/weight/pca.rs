@@ -43,7 +43,8 @@
 //! - 来源：OECD/JRC（2008）《综合指标构建手册》第 6 步；Jolliffe（2002）2.3 节；多个成分为国内做法（主成分综合得分系数）。
 //! - 示例：r(ab) = r(ac) = 0.5，r(bc) = 0：λ = 1.707，v = (√2, 1, 1)/2 → 占比 0.414，0.293，0.293。
 
-use super::components::{Components, Keep, Rotation};
+use super::components::{Components, Keep, Manner, Rotation};
+use super::extraction::Extraction;
 use super::{Siblings, Weight, Weighted};
 use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Kind, Parameter};
@@ -75,7 +76,9 @@ pub(crate) const METHOD: Method = Method {
             "squares" => Form::Squares,
             _ => Form::Loadings,
         };
-        Ok(Box::new(Pca { keep: Keep::of(values, Keep::Count(1))?, rotation: Rotation::of(values), form }))
+        let keep = Keep::of(values, Keep::Count(1))?;
+        let rotation = Rotation::of(values);
+        Ok(Box::new(Pca { manner: Manner { keep, extraction: Extraction::Components, rotation }, form }))
     }),
 };
 
@@ -87,8 +90,7 @@ enum Form {
 }
 
 struct Pca {
-    keep: Keep,
-    rotation: Rotation,
+    manner: Manner,
     form: Form,
 }
 
@@ -97,7 +99,7 @@ const ROUNDING: f64 = 1e-12;
 
 impl Weight for Pca {
     fn weights(&self, siblings: &Siblings) -> Result<Weighted, Refusal> {
-        let components = Components::of(siblings, self.keep, self.rotation)?;
+        let components = Components::of(siblings, self.manner)?;
         let coefficients: Vec<f64> =
             (0..siblings.count()).map(|child| self.coefficient(&components, child)).collect();
         let mut weights = Vec::new();

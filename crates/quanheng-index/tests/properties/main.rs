@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod explaining;
+mod judgements;
 mod members;
 mod permutation;
 mod places;

@@ -83,6 +83,7 @@ fn defined(method: usize, score: f64, all: &[f64]) -> f64 {
             distinct.dedup();
             distinct.len() as f64 + 1.0
         }
+        4 => better + same,
         _ => better + (same + 1.0) / 2.0,
     }
 }

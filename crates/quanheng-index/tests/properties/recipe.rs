@@ -69,8 +69,13 @@ pub(crate) const AGGREGATE: [(&str, Given); 5] = [
 
 const WEIGHT: [(&str, Given); 2] = [("given", &[]), ("equal", &[])];
 
-pub(crate) const RANK: [(&str, Given); 4] =
-    [("competition", &[]), ("dense", &[]), ("average", &[]), ("average", &[("decimals", Number(0.0))])];
+pub(crate) const RANK: [(&str, Given); 5] = [
+    ("competition", &[]),
+    ("dense", &[]),
+    ("average", &[]),
+    ("average", &[("decimals", Number(0.0))]),
+    ("modified", &[]),
+];
 
 const TIER: [(&str, Given); 2] =
     [("quantiles", &[("shares", Numbers(&[0.3, 0.7]))]), ("cuts", &[("cuts", Numbers(&[50.0, 1.0, 0.0]))])];
@@ -88,11 +93,12 @@ pub(crate) fn step(kind: StepKind, (slug, given): (&str, Given)) -> StepSpec {
 }
 
 /// Methods without defaults for all they need, and further forms of others.
-const MORE: [(StepKind, (&str, Given)); 27] = [
+const MORE: [(StepKind, (&str, Given)); 33] = [
     (StepKind::Weight, ("common-weights", &[("goal", Text("total")), ("least", Number(0.05))])),
     (StepKind::Impute, ("linear", &[("ends", Text("constant"))])),
     (StepKind::Normalise, ("distance-to-reference", &[("unit", Text("u0"))])),
     (StepKind::Normalise, ("vector", &[("negative", Text("inverse"))])),
+    (StepKind::Normalise, ("rank", &[("ties", Text("dense"))])),
     (StepKind::Weight, ("deviation", &[])),
     (StepKind::Weight, ("critic", &[])),
     (StepKind::Weight, ("lopcow", &[])),
@@ -108,8 +114,17 @@ const MORE: [(StepKind, (&str, Given)); 27] = [
         ("pca", &[("share", Number(0.9)), ("form", Text("absolute")), ("rotation", Text("varimax"))]),
     ),
     (StepKind::Weight, ("factor", &[("components", Number(1.0)), ("rotation", Text("none"))])),
+    (StepKind::Weight, ("factor", &[("components", Number(1.0)), ("extraction", Text("principal-axis"))])),
+    (
+        StepKind::Weight,
+        ("factor", &[("components", Number(1.0)), ("extraction", Text("maximum-likelihood"))]),
+    ),
     (StepKind::Weight, ("optimised", &[("tolerance", Number(1000.0)), ("measure", Text("squared"))])),
     (StepKind::Aggregate, ("fuzzy-evaluation", &[("grades", Numbers(&[0.0, 50.0, 100.0]))])),
+    (
+        StepKind::Aggregate,
+        ("fuzzy-evaluation", &[("grades", Numbers(&[0.0, 50.0, 100.0])), ("report", Text("grade"))]),
+    ),
     (StepKind::Aggregate, ("owa", &[("orness", Number(0.3))])),
     (StepKind::Aggregate, ("topsis", &[("weigh", Text("squares"))])),
     (StepKind::Aggregate, ("mazziotta-pareto", &[("penalty", Text("up"))])),
@@ -118,6 +133,8 @@ const MORE: [(StepKind, (&str, Given)); 27] = [
     (StepKind::Tier, ("natural-breaks", &[("classes", Number(2.0))])),
     (StepKind::Tier, ("k-means", &[("classes", Number(2.0))])),
     (StepKind::Tier, ("gaps", &[("classes", Number(2.0))])),
+    (StepKind::Tier, ("probits", &[])),
+    (StepKind::Tier, ("probits", &[("classes", Number(2.0)), ("compare", Text("score"))])),
     (StepKind::Tier, ("mean-deviations", &[("multiples", Numbers(&[1.0, 0.0, -1.0]))])),
 ];
 

@@ -30,7 +30,7 @@ pub(super) struct Audited<'a> {
 }
 
 /// How far weights reach when a programme says nothing of what may vary.
-const REACH: f64 = 0.25;
+pub(super) const REACH: f64 = 0.25;
 
 impl<'a> Audited<'a> {
     pub(super) fn new(
@@ -126,6 +126,26 @@ impl<'a> Audited<'a> {
         }
         let findings = scoring::placed(findings, &self.scored, self.observations);
         Failure::findings(findings, scoring::files(self.programme))
+    }
+
+    /// Says names in a note where it has codes: it is read as a sentence.
+    pub(super) fn name(&self, session: &Session, note: &mut Finding) {
+        let framework = self.scored.plan.framework();
+        for (key, value) in &mut note.arguments {
+            let name = match *key {
+                "node" | "whole" | "own" | "other" => {
+                    framework.find(value).map(|node| self.programme.node_name(node, session.language))
+                }
+                "unit" | "better" | "worse" | "removed" => {
+                    let row = self.programme.units.find(value);
+                    row.map(|row| self.programme.unit_name(row, session.language))
+                }
+                _ => None,
+            };
+            if let Some(name) = name {
+                *value = name.to_owned();
+            }
+        }
     }
 
     /// Where an assumption stands.

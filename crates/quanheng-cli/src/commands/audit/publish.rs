@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use quanheng_data::workbook::{self, Sheet};
 use quanheng_data::{csv, write_audit};
+use quanheng_index::Finding;
 use serde_json::{Map, Value, json};
 
 use super::audited::Audited;
 use crate::arguments::{AuditFormat, Part};
+use crate::diagnostics;
 use crate::failure::Failure;
 use crate::layout::{self, Ink};
-use crate::report::{Report, json, notes};
+use crate::report::{Column, Report, Section, Show, json, notes};
 use crate::session::{Form, Session};
 
 /// The folder of an audit within that of the programme.
@@ -52,7 +54,9 @@ fn write(
     let wished = |format| audited.arguments.format.is_empty() || audited.arguments.format.contains(&format);
     let json = serde_json::to_vec_pretty(document).map_err(std::io::Error::from)?;
     let mut files = vec![("audit.json".to_owned(), [json, b"\n".to_vec()].concat())];
-    let sections = || parts.iter().flat_map(|(_, report)| &report.sections);
+    let cautions = cautions(session, parts);
+    let told = Some(&cautions).filter(|told| told.rows() > 0);
+    let sections = || told.into_iter().chain(parts.iter().flat_map(|(_, report)| &report.sections));
     if wished(AuditFormat::Csv) {
         files.extend(
             sections().map(|section| (format!("{}.csv", section.name), csv::write(&section.table()))),
@@ -90,9 +94,35 @@ fn to_text(session: &Session, audited: &Audited, parts: Parts) -> Vec<String> {
         for section in report.sections.iter().filter(|section| !section.shown.is_empty()) {
             lines.extend(section.lines(session));
         }
-        lines.extend(notes::lines(session, &report.notes));
+    }
+    let cautions: Vec<Finding> = parts.iter().flat_map(|(_, report)| report.notes.clone()).collect();
+    if !cautions.is_empty() {
+        lines.push(String::new());
+        let heading = session.say("audit-in-words", &[]);
+        lines.push(session.paint.ink(Ink::Strong, &format!("── {heading} ──")));
+        lines.extend(notes::lines(session, &cautions));
     }
     lines
+}
+
+/// The audit in words: a row for each caution.
+fn cautions(session: &Session, parts: Parts) -> Section {
+    let all = || parts.iter().flat_map(|(part, report)| report.notes.iter().map(move |note| (part, note)));
+    let text =
+        |of: &dyn Fn(&Part, &Finding) -> Option<String>| all().map(|(part, note)| of(part, note)).collect();
+    let hint = |note: &Finding| diagnostics::hints(session.language, note).into_iter().next();
+    let columns = vec![
+        Column::text("part", Show::Plain, text(&|part, _| Some(part.slug().to_owned()))),
+        Column::text("severity", Show::Plain, text(&|_, note| Some(note.severity.slug().to_owned()))),
+        Column::text("code", Show::Plain, text(&|_, note| Some(note.code.to_owned()))),
+        Column::text(
+            "message",
+            Show::Long,
+            text(&|_, note| Some(diagnostics::message(session.language, note))),
+        ),
+        Column::text("hint", Show::Long, text(&|_, note| hint(note))),
+    ];
+    Section::new("cautions", columns)
 }
 
 fn to_json(session: &Session, audited: &Audited, parts: Parts) -> Value {

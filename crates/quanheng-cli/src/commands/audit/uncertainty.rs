@@ -1,12 +1,16 @@
 //! `audit`, the part `uncertainty`: everything that could have been otherwise varies together.
 
+mod assumptions;
 mod cautions;
+mod cuts;
 mod nodes;
 mod pairs;
+mod precision;
 mod ranks;
+mod replicates;
 mod taken;
 
-use quanheng_audit::{Experiment, Tally, Uncertainty};
+use quanheng_audit::{Counted, Experiment, Tally, Uncertainty};
 
 use super::audited::Audited;
 use crate::failure::Failure;
@@ -14,22 +18,16 @@ use crate::report::Report;
 use crate::session::Session;
 
 pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Failure> {
-    let subject = audited.subject();
-    let (options, assumptions) = (audited.options(), audited.assumptions());
-    let computed = session.compute(|| {
-        let experiment = Experiment::new(&subject, assumptions, &options)?;
-        let found = experiment.uncertainty()?;
-        Ok((experiment.nominal().clone(), found))
-    });
-    let (nominal, found) = computed.map_err(|findings| audited.failure(findings))?;
-    let Some(tally) = found.nodes.last().map(|counted| &counted.tally) else {
-        return Ok(Report::default());
-    };
-    let order = order(&nominal.places);
-    let results = Results { session, audited, found: &found, tally, nominal: &nominal, order };
+    let found = computed(session, audited)?;
+    let Some(counted) = found.nodes.last() else { return Ok(Report::default()) };
+    let order = order(&counted.nominal.places);
+    let results = Results { session, audited, found: &found, counted, tally: &counted.tally, order };
     let sections = vec![
         ranks::section(&results),
+        cuts::section(&results),
         pairs::section(&results),
+        assumptions::section(&results),
+        precision::section(&results),
         taken::section(&results),
         nodes::section(&results),
         nodes::rank_probabilities(&results),
@@ -37,22 +35,39 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
     ];
     let mut notes: Vec<_> = audited.default_assumptions_note().into_iter().collect();
     notes.extend(cautions::of(&results));
-    Ok(Report { sections, notes })
+    Ok(Report { sections: sections.into_iter().filter(|section| section.rows() > 0).collect(), notes })
+}
+
+/// Counts all replicates; those that are asked for go to their file.
+fn computed(session: &Session, audited: &Audited) -> Result<Uncertainty, Failure> {
+    let subject = audited.subject();
+    let experiment = session
+        .compute(|| Experiment::new(&subject, audited.assumptions(), &audited.options()))
+        .map_err(|findings| audited.failure(findings))?;
+    let Some(path) = &audited.arguments.replicates_to else {
+        let found = session.compute(|| experiment.uncertainty());
+        return found.map_err(|findings| audited.failure(findings));
+    };
+    let mut file = replicates::File::create(path, audited, experiment.members())?;
+    let found = session.compute(|| experiment.uncertainty_into(&mut |block| file.add(block)));
+    let found = found.map_err(|findings| audited.failure(findings));
+    file.finish()?;
+    found
 }
 
 /// What the tables are made from.
-struct Results<'r> {
-    session: &'r Session<'r>,
+struct Results<'r, 's> {
+    session: &'r Session<'s>,
     audited: &'r Audited<'r>,
     found: &'r Uncertainty,
-    /// That of the index.
+    /// The index.
+    counted: &'r Counted,
     tally: &'r Tally,
-    nominal: &'r quanheng_audit::Nominal,
     /// Positions among the members, the best first; those without a place last.
     order: Vec<usize>,
 }
 
-impl Results<'_> {
+impl Results<'_, '_> {
     /// Row of a unit of the programme.
     fn row(&self, member: usize) -> usize {
         self.found.members[member]

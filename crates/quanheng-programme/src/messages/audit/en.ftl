@@ -67,7 +67,6 @@ audit-widest = the place of { $unit } is least known: from { $low } to { $high }
 
 audit-uncertainty-ranks-legend = Ranks of the replicates: nine of ten lie between “5 %” and “95 %”. “P(tier)” is the probability of the tier the unit has.
 audit-uncertainty-pairs-legend = Neighbours in the ranking of which the better is ahead in fewer than 95 % of the replicates. The file has every pair.
-audit-uncertainty-taken-legend = “share”: replicates in which an alternative was taken or a node left out. The other columns: weights as shares within the parent, errors of figures, moves of cuts.
 
 table-uncertainty-ranks = Ranks, and how sure they are
 table-uncertainty-pairs = Least sure neighbours
@@ -105,3 +104,63 @@ column-score-median = median score
 column-score-q75 = 75 % of score
 column-score-q95 = 95 % of score
 column-score-greatest = greatest
+
+help-audit-replicates-to = Parquet file to make with every single replicate; nothing is overwritten
+
+audit-in-words = The audit in words
+audit-vary-method = method
+audit-vary-weights = weights
+audit-vary-inclusion = inclusion
+audit-vary-data = figures
+audit-vary-imputation = imputation
+audit-vary-tier-cuts = tier cuts
+audit-took-alternative = { $label } { $percent } %
+audit-took-left-out = { $count ->
+        [one] one node, left out in { $percent } % of the replicates
+       *[other] { $count } nodes, each left out in { $percent } % of the replicates on average
+    }
+audit-took-shares = { $count ->
+        [one] one weight, from { $low } to { $high } % of its parent
+       *[other] { $count } weights, from { $low } to { $high } % of their parents
+    }
+audit-took-errors = { $count ->
+        [one] figures of one indicator, errors from { $low } to { $high }
+       *[other] figures of { $count } indicators, errors from { $low } to { $high }
+    }
+audit-took-drawn = { $count ->
+        [one] imputed figures of one indicator
+       *[other] imputed figures of { $count } indicators
+    }
+audit-took-cuts = { $count ->
+        [one] one cut, moved by { $low } to { $high }
+       *[other] { $count } cuts, moved by { $low } to { $high }
+    }
+audit-figure-mean-rank = mean rank
+audit-figure-rank-quantile = quantiles of ranks
+audit-figure-rank-probability = probability of a rank
+audit-figure-tier-probability = probability of a tier
+audit-figure-ahead = probability of an order
+
+audit-uncertainty-cuts-legend = “stable”: replicates in which exactly the same units are above the cut. “swapped”: replicates in which the first below has the better rank than the last above.
+audit-uncertainty-precision-legend = The greatest Monte Carlo standard error among all units, and the replicates that bring it down to what is wanted.
+
+table-cautions = The audit in words
+table-uncertainty-assumptions = What varied
+table-uncertainty-cuts = Cuts between tiers
+table-uncertainty-precision = How precise these figures are
+
+column-vary = varies
+column-took = what it took
+column-cut = cut
+column-stable = stable
+column-last-above = last above
+column-first-below = first below
+column-swapped = swapped
+column-figure = figure
+column-standard-error-most = greatest st. error
+column-wanted = wanted
+column-replicates-needed = replicates needed
+column-severity = severity
+column-code = code
+column-message = message
+column-hint = hint

@@ -61,7 +61,6 @@ audit-widest = { $unit }的名次最不确定：九成情形中在第 { $low } �
 
 audit-uncertainty-ranks-legend = 各次重复中的名次：九成在“5 %”与“95 %”之间。“P（梯队）”为现属梯队的概率。
 audit-uncertainty-pairs-legend = 名次相邻、而较优者领先的比例低于 95 % 的各对。文件中有全部各对。
-audit-uncertainty-taken-legend = “比例”：采用该备选方法或剔除该节点的重复所占比例。其余各列：权重在上级中的份额、数值的误差、分界的移动。
 
 table-uncertainty-ranks = 名次及其可靠程度
 table-uncertainty-pairs = 最不确定的相邻名次
@@ -99,3 +98,48 @@ column-score-median = 得分中位
 column-score-q75 = 得分 75 %
 column-score-q95 = 得分 95 %
 column-score-greatest = 最高
+
+help-audit-replicates-to = 写入每次重复结果的 Parquet 文件；不覆盖已有文件
+
+audit-in-words = 审计意见
+audit-vary-method = 方法
+audit-vary-weights = 权重
+audit-vary-inclusion = 取舍
+audit-vary-data = 数值
+audit-vary-imputation = 填补
+audit-vary-tier-cuts = 梯队分界
+audit-took-alternative = { $label } { $percent } %
+audit-took-left-out = { $count } 个节点，平均各在 { $percent } % 的重复中被剔除
+audit-took-shares = { $count } 个权重，占上级的 { $low } % 至 { $high } %
+audit-took-errors = { $count } 个指标的数值，误差为 { $low } 至 { $high }
+audit-took-drawn = { $count } 个指标的填补值
+audit-took-cuts = { $count } 条分界，移动 { $low } 至 { $high }
+audit-figure-mean-rank = 平均名次
+audit-figure-rank-quantile = 名次分位数
+audit-figure-rank-probability = 某一名次的概率
+audit-figure-tier-probability = 某一梯队的概率
+audit-figure-ahead = 先后次序的概率
+
+audit-uncertainty-cuts-legend = “不变”：分界以上恰为同一批对象的重复所占比例。“互换”：界下第一位的名次优于界上末位的重复所占比例。
+audit-uncertainty-precision-legend = 全部对象中最大的蒙特卡洛标准误，以及降到所要求精度所需的重复次数。
+
+table-cautions = 审计意见
+table-uncertainty-assumptions = 变动的内容
+table-uncertainty-cuts = 梯队分界
+table-uncertainty-precision = 结果的精度
+
+column-vary = 变动
+column-took = 实际取值
+column-cut = 分界
+column-stable = 不变
+column-last-above = 界上末位
+column-first-below = 界下首位
+column-swapped = 互换
+column-figure = 指标
+column-standard-error-most = 最大标准误
+column-wanted = 要求精度
+column-replicates-needed = 所需重复次数
+column-severity = 级别
+column-code = 代码
+column-message = 内容
+column-hint = 建议

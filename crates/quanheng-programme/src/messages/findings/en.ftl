@@ -246,6 +246,8 @@ category-percentiles = `percentiles` must ascend between 0 and 1
     .hint = for instance percentiles = [0.25, 0.5, 0.75]
 category-scores = `scores` must ascend, one for each of the { $classes } classes
     .hint = there is one class more than percentiles
+screen-keep-and-drop = `{ $given }` is in `keep` and in `drop`
+    .hint = take it out of one of them
 screen-unknown-code = neither a unit nor an indicator is called `{ $given }`
     .hint = `keep` and `drop` take codes
 
@@ -313,6 +315,8 @@ unknown-group = units have no grouping `{ $group }`
     }
 tier-sizes-total = the sizes add up to { $total }, but { $scored } units have a score in { $period }
     .hint = a unit without a score belongs to no tier; change the sizes
+tier-outside-unit-interval = step `{ $step }`: `{ $node }` has the score { $value } in { $period }; these grades are of scores from 0 to 1
+    .hint = aggregate by coupling-coordination, or take other tiers, for instance `cuts`
 tier-too-few-scores = { $distinct } distinct scores cannot make { $classes } tiers
     .hint = ask for fewer classes
 impute-no-distribution = the method of `{ $node }` fills { $cells ->
@@ -505,6 +509,12 @@ weight-components-twice = `components`, `eigenvalue` and `share` each say how ma
     .hint = give one of them
 weight-too-many-components = step `{ $step }`: { $given } components of the children of `{ $node }` are asked for in { $period }, there are { $most }
     .hint = lower `components`, or give others under [step.at.{ $node }]
+weight-too-many-factors = step `{ $step }`: common factors of the children of `{ $node }` asked for in { $period }: { $given }; as many as their correlations determine: { $most }
+    .hint = lower `components` or raise `eigenvalue`, or take extraction = "components"
+weight-factors-improper = step `{ $step }`: the common factors of the children of `{ $node }` in { $period } leave `{ $child }` no variance of its own
+    .hint = keep fewer factors, leave the child out, or take extraction = "components"
+weight-factors-unsettled = step `{ $step }`: no common factors of the children of `{ $node }` were found in { $period }
+    .hint = keep fewer factors, or take extraction = "components"
 weight-no-component = step `{ $step }`: no component of the children of `{ $node }` in { $period } has an eigenvalue above { $least }: the children hardly correlate
     .hint = take another method under [step.at.{ $node }], or components = 1
 weight-components-tied = step `{ $step }`: components { $first } and { $second } of the children of `{ $node }` in { $period } explain the same, so that their axes are open
@@ -545,6 +555,8 @@ best-worst-below-one = a comparison of { $given } is below 1
     .hint = compare best with another, or another with worst: a ratio of 1 or more
 best-is-worst = step `{ $step }`: for expert { $expert } the same child is best and worst
     .hint = they must be two children
+best-worst-alike = step `{ $step }`: expert { $expert } says that best and worst weigh the same, and gives a comparison of { $given }
+    .hint = nothing can differ more than best and worst: raise best/worst, or put all comparisons to 1
 best-worst-stray = step `{ $step }`: expert { $expert } says `{ $what }`, which compares neither from the best nor to the worst
     .hint = only best/other and other/worst are asked for
 best-worst-inconsistent = step `{ $step }`: the judgements of expert { $expert } contradict each other: { $ratio }, at most { $most }
@@ -771,10 +783,23 @@ few-units-for-factors = the step `{ $step }` ({ $method }) takes the weights of 
 close-tier-cut = in { $period } tier { $tier } of `{ $node }` ends with `{ $unit }`, and `{ $other }` in tier { $next } is next to it: { $share } % of the median gap
     .hint = a small revision may exchange them; cut at a gap, or name them beside the tiers
 
+## Sensitivity
+
+sensitivity-option = sensitivity cannot be computed with { $option } = { $value }
+    .hint = at least 2 samples; a confidence between 0 and 1
+sensitivity-group = the group `{ $group }` of assumptions is empty, or names one that is unknown or in another group
+    .hint = every assumption is in one group at most
+shapley-too-many = all orders of { $count } inputs are too many; at most { $most } are taken
+    .hint = take random orders, or group the assumptions
+stability-not-additive = the weights below `{ $node }` do not move scores along straight lines: it, or a node above it, is no arithmetic mean
+    .hint = how far such weights may move is not computed; the uncertainty analysis varies them all the same
+stability-rounded = places compare rounded scores, so that any small change of a weight may change one
+    .hint = leave out `decimals` of the step `rank` to see how far weights may move
+
 ## Audit
 
 audit-assumption = the assumption `{ $assumption }` cannot vary as it is written
-    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children; ± x must lie between 0 and 1; a concentration must be above 0
+    .hint = alternatives need two or more, each with a probability above 0; weights need a node with two or more children, each node once; the index itself cannot be left out; ± x must lie between 0 and 1; a concentration must be above 0
 audit-too-many-combinations = the alternatives make { $count } combinations; at most { $most } are computed
     .hint = fewer assumptions of alternatives, or fewer alternatives each
 audit-unknown-step = the assumption `{ $assumption }` changes a step `{ $step }` that the programme does not have
@@ -815,6 +840,10 @@ audit-band-too-wide = the assumption `{ $assumption }` lets the cuts of `{ $node
     .hint = take a band less than half as wide as the distance between cuts
 audit-no-tiers = the assumption `{ $assumption }` moves cuts between tiers, and the programme has none
     .hint = add a step `tier`, or leave the assumption out
+audit-left-out-weightless = the assumption `{ $assumption }` leaves out `{ $node }`, which has no weight
+    .hint = take it out of the assumption
+audit-node-not-inner = this node has no children: an audit counts scores of inner nodes
+    .hint = name the index, a dimension, or a level between
 audit-what-if-weight = { $weight } cannot be the weight of this node
     .hint = a weight is a number of at least 0, of a node below the index
 audit-what-if-redrawn = another weight of `{ $node }` changes nothing: the assumption `{ $assumption }` draws it whatever it is

@@ -237,6 +237,8 @@ category-percentiles = percentiles 须在 0 与 1 之间递增
     .hint = 例如 percentiles = [0.25, 0.5, 0.75]
 category-scores = scores 须递增，且与 { $classes } 个档一一对应
     .hint = 档数比百分位多一个
+screen-keep-and-drop = “{ $given }”同时写在 keep 与 drop 中
+    .hint = 请从其中之一删去
 screen-unknown-code = 没有名为“{ $given }”的评价对象或指标
     .hint = keep 与 drop 后写代码
 
@@ -304,6 +306,8 @@ unknown-group = 评价对象没有分组“{ $group }”
     }
 tier-sizes-total = 各梯队个数合计 { $total }，而 { $period } 有得分的评价对象为 { $scored } 个
     .hint = 没有得分的评价对象不属于任何梯队；请修改个数
+tier-outside-unit-interval = 步骤“{ $step }”：“{ $node }”在 { $period } 有得分 { $value }；这些等级只适用于 0 到 1 的得分
+    .hint = 请用 coupling-coordination 合成，或改用其他分档，如 cuts
 tier-too-few-scores = { $distinct } 个不同得分分不出 { $classes } 个梯队
     .hint = 请减少梯队数
 impute-no-distribution = “{ $node }”的方法填补了 { $cells } 个数据，但没有可供抽取的分布
@@ -475,6 +479,12 @@ weight-components-twice = components、eigenvalue、share 都用来确定保留�
     .hint = 请只写其中一个
 weight-too-many-components = 步骤“{ $step }”：{ $period } 要求“{ $node }”的下级取 { $given } 个成分，实际只有 { $most } 个
     .hint = 请减小 components，或在 [step.at.{ $node }] 另设
+weight-too-many-factors = 步骤“{ $step }”：{ $period } 要求“{ $node }”的下级取 { $given } 个公因子，其相关系数只能确定 { $most } 个
+    .hint = 请减小 components 或提高 eigenvalue，或改用 extraction = "components"
+weight-factors-improper = 步骤“{ $step }”：{ $period }“{ $node }”的下级取公因子后，“{ $child }”没有自己的方差
+    .hint = 请少取几个因子，或剔除该下级，或改用 extraction = "components"
+weight-factors-unsettled = 步骤“{ $step }”：{ $period } 求不出“{ $node }”的下级的公因子
+    .hint = 请少取几个因子，或改用 extraction = "components"
 weight-no-component = 步骤“{ $step }”：{ $period }“{ $node }”的下级没有特征值大于 { $least } 的成分，各下级之间几乎不相关
     .hint = 请在 [step.at.{ $node }] 改用其他方法，或写 components = 1
 weight-components-tied = 步骤“{ $step }”：{ $period }“{ $node }”的下级的第 { $first } 与第 { $second } 个成分解释的方差相同，坐标轴无法确定
@@ -515,6 +525,8 @@ best-worst-below-one = 比较值 { $given } 小于 1
     .hint = 请以最优比其他、以其他比最劣，比值不小于 1
 best-is-worst = 步骤“{ $step }”：专家 { $expert } 的最优与最劣是同一个下级
     .hint = 二者必须不同
+best-worst-alike = 步骤“{ $step }”：专家 { $expert } 认为最优与最劣同等重要，却又给出比较值 { $given }
+    .hint = 任何差别都不应超过最优与最劣之间：请提高最优/最劣的比值，或把各比较值都写成 1
 best-worst-stray = 步骤“{ $step }”：专家 { $expert } 给出“{ $what }”，既不是最优比其他，也不是其他比最劣
     .hint = 只需要“最优/其他”与“其他/最劣”两类比较
 best-worst-inconsistent = 步骤“{ $step }”：专家 { $expert } 的判断相互矛盾：{ $ratio }，上限为 { $most }
@@ -720,10 +732,23 @@ few-units-for-factors = 步骤“{ $step }”（{ $method }）用 { $units } 个
 close-tier-cut = 在 { $period }，“{ $node }”第 { $tier } 梯队止于“{ $unit }”，第 { $next } 梯队的“{ $other }”紧随其后，分差仅为中位分差的 { $share }%
     .hint = 数据稍有修订即可能互换；请在分差较大处分界，或在梯队旁注明
 
+## 敏感性
+
+sensitivity-option = { $option } = { $value } 时无法作敏感性分析
+    .hint = 样本至少 2 个；置信水平在 0 与 1 之间
+sensitivity-group = 假设的组“{ $group }”为空，或其中有未知的、已属于另一组的假设
+    .hint = 每项假设至多属于一个组
+shapley-too-many = { $count } 个输入的全部排列过多，最多取 { $most } 个
+    .hint = 请改用随机排列，或将假设分组
+stability-not-additive = “{ $node }”之下的权重不使得分沿直线变动：该节点或其上级不是算术平均
+    .hint = 此类权重的变动余地不作计算；不确定性分析照样会使其变动
+stability-rounded = 名次按舍入后的得分比较，权重稍变即可能改变名次
+    .hint = 请去掉步骤 `rank` 的 `decimals`，再看权重可变动多少
+
 ## 稳健性审计
 
 audit-assumption = 假设“{ $assumption }”照现在的写法无法变动
-    .hint = 备选做法须有两个以上，概率均大于 0；权重须有至少两个下级的节点；± x 须在 0 与 1 之间；集中度须大于 0
+    .hint = 备选做法须有两个以上，概率均大于 0；权重须有至少两个下级的节点，节点不得重复；总指数本身不能去掉；± x 须在 0 与 1 之间；集中度须大于 0
 audit-too-many-combinations = 各备选做法共有 { $count } 种组合，最多计算 { $most } 种
     .hint = 请减少备选假设，或减少每项的备选做法
 audit-unknown-step = 假设“{ $assumption }”改动的步骤“{ $step }”在项目中不存在
@@ -764,6 +789,10 @@ audit-band-too-wide = 假设“{ $assumption }”会使“{ $node }”（{ $meth
     .hint = 变动范围须小于相邻界限距离的一半
 audit-no-tiers = 假设“{ $assumption }”移动梯队界限，而项目没有分梯队
     .hint = 请加上 tier 步骤，或去掉该假设
+audit-left-out-weightless = 假设“{ $assumption }”去掉的“{ $node }”本来没有权重
+    .hint = 请将其从该假设中去掉
+audit-node-not-inner = 该节点没有下级：审计统计的是上级节点的得分
+    .hint = 请写总指数、维度或其间的层级
 audit-what-if-weight = { $weight } 不能作为该节点的权重
     .hint = 权重须是不小于 0 的数，且属于总指数以下的节点
 audit-what-if-redrawn = 改变“{ $node }”的权重不起作用：假设“{ $assumption }”无论如何都重新抽取它

@@ -62,7 +62,7 @@ fn orders(results: &Results) -> Vec<Finding> {
 /// Units whose tier is not sure.
 fn tiers(results: &Results) -> Option<Finding> {
     let probability = |member: usize| {
-        let tier = usize::from(results.nominal.tiers[member]);
+        let tier = usize::from(results.counted.nominal.tiers[member]);
         results.tally.tier_probabilities(member).get(tier.checked_sub(1)?).copied()
     };
     let mut unsure: Vec<(usize, f64)> = results
@@ -77,7 +77,7 @@ fn tiers(results: &Results) -> Option<Finding> {
     }
     let session = results.session;
     let named = |&(member, probability): &(usize, f64)| {
-        let tier = results.tier_name(results.nominal.tiers[member]);
+        let tier = results.tier_name(results.counted.nominal.tiers[member]);
         let arguments =
             [("unit", results.name(member)), ("tier", tier), ("probability", fixed(probability, 2))];
         session.say("audit-unit-of-tier", &arguments)

@@ -20,7 +20,7 @@ pub(super) struct Pair {
 /// All pairs in the order of the ranking.
 pub(super) fn pairs(results: &Results) -> Vec<Pair> {
     let placed: Vec<usize> =
-        results.order.iter().copied().filter(|&member| results.nominal.places[member] > 0).collect();
+        results.order.iter().copied().filter(|&member| results.counted.nominal.places[member] > 0).collect();
     let of_better = |at: usize| {
         let rest = placed[at + 1..].iter().enumerate();
         let better = placed[at];

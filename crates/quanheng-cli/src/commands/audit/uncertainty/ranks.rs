@@ -13,7 +13,7 @@ const QUANTILES: [(&str, f64, bool); 5] = [
 ];
 
 pub(super) fn section(results: &Results) -> Section {
-    let (nominal, tally) = (results.nominal, results.tally);
+    let (nominal, tally) = (&results.counted.nominal, results.tally);
     let members = &results.order;
     let rows: Vec<usize> = members.iter().map(|&member| results.row(member)).collect();
     let place = |member: usize| Some(i64::from(nominal.places[member])).filter(|place| *place > 0);
@@ -40,7 +40,7 @@ pub(super) fn section(results: &Results) -> Section {
 
 /// The tier of each unit, and how probable it is; nothing without tiers.
 fn tiers(results: &Results) -> Vec<Column> {
-    let tier = |member: usize| Some(results.nominal.tiers[member]).filter(|tier| *tier > 0);
+    let tier = |member: usize| Some(results.counted.nominal.tiers[member]).filter(|tier| *tier > 0);
     if results.order.iter().all(|&member| tier(member).is_none()) {
         return Vec::new();
     }

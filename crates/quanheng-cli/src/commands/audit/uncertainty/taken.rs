@@ -10,7 +10,6 @@ use crate::report::{Column, Section, Show};
 struct Row {
     assumption: String,
     item: String,
-    node: Option<NodeId>,
     /// Replicates in which an alternative was taken or a node left out, as a share.
     share: Option<f64>,
     mean: Option<f64>,
@@ -25,42 +24,34 @@ pub(super) fn section(results: &Results) -> Section {
         .zip(&results.found.taken)
         .flat_map(|(assumption, taken)| rows(results, &assumption.name, &assumption.kind, taken))
         .collect();
-    let session = results.session;
-    let programme = results.audited.programme;
-    let items = rows.iter().map(|row| match row.node {
-        Some(node) => programme.node_name(node, session.language).to_owned(),
-        None => row.item.clone(),
-    });
     let texts = |of: fn(&Row) -> &String| rows.iter().map(|row| Some(of(row).clone())).collect();
     let numbers = |of: fn(&Row) -> Option<f64>| rows.iter().map(of).collect::<Vec<_>>();
     let columns = vec![
         Column::text("assumption", Show::Plain, texts(|row| &row.assumption)),
-        Column::text("item", Show::As(items.collect()), texts(|row| &row.item)),
+        Column::text("item", Show::Plain, texts(|row| &row.item)),
         Column::number("share", Show::Share, numbers(|row| row.share)),
         Column::number("mean", Show::Figure, numbers(|row| row.mean)),
         Column::number("deviation_taken", Show::Figure, numbers(|row| row.deviation)),
         Column::number("least", Show::Figure, numbers(|row| Some(row.ends?.0))),
         Column::number("greatest", Show::Figure, numbers(|row| Some(row.ends?.1))),
     ];
-    Section::new("uncertainty_taken", columns).legend("audit-uncertainty-taken-legend")
+    Section::new("uncertainty_taken", columns).for_files()
 }
 
 fn rows(results: &Results, assumption: &str, kind: &Kind, taken: &Taken) -> Vec<Row> {
     let replicates = results.tally.replicates().max(1) as f64;
     let code = |node: NodeId| results.audited.scored.plan.framework().node(node).code.clone();
-    let counted = |item: String, node: Option<NodeId>, count: u64| Row {
+    let counted = |item: String, count: u64| Row {
         assumption: assumption.to_owned(),
         item,
-        node,
         share: Some(count as f64 / replicates),
         mean: None,
         deviation: None,
         ends: None,
     };
-    let spread = |item: String, node: Option<NodeId>, all: &Distribution| Row {
+    let spread = |item: String, all: &Distribution| Row {
         assumption: assumption.to_owned(),
         item,
-        node,
         share: None,
         mean: all.mean(),
         deviation: all.standard_deviation(),
@@ -72,18 +63,16 @@ fn rows(results: &Results, assumption: &str, kind: &Kind, taken: &Taken) -> Vec<
                 Kind::Alternatives(all) => all.as_slice(),
                 _ => &[],
             };
-            let row = |(one, &count): (&Alternative, &u64)| counted(one.label.clone(), None, count);
+            let row = |(one, &count): (&Alternative, &u64)| counted(one.label.clone(), count);
             labels.iter().zip(counts).map(row).collect()
         }
-        Taken::LeftOut(nodes) => {
-            nodes.iter().map(|&(node, count)| counted(code(node), Some(node), count)).collect()
-        }
+        Taken::LeftOut(nodes) => nodes.iter().map(|&(node, count)| counted(code(node), count)).collect(),
         Taken::Shares(nodes) | Taken::Errors(nodes) | Taken::Drawn(nodes) => {
-            nodes.iter().map(|(node, all)| spread(code(*node), Some(*node), all)).collect()
+            nodes.iter().map(|(node, all)| spread(code(*node), all)).collect()
         }
         Taken::Cuts(cuts) => {
             let named = |node: NodeId, cut: usize| format!("{} {cut}|{}", code(node), cut + 1);
-            cuts.iter().map(|(node, cut, all)| spread(named(*node, *cut), None, all)).collect()
+            cuts.iter().map(|(node, cut, all)| spread(named(*node, *cut), all)).collect()
         }
     }
 }
