@@ -319,7 +319,8 @@ mod tests {
                         let own = together[counted][unit][at];
                         assert_eq!(own.to_bits(), alone[counted][unit][0].to_bits());
                         assert!(
-                            own.is_nan() == plain.is_nan() && !((own / plain - 1.0).abs() > 1e-14),
+                            own.is_nan() == plain.is_nan()
+                                && (own.is_nan() || (own / plain - 1.0).abs() <= 1e-14),
                             "{own} {plain}"
                         );
                         missing += usize::from(own.is_nan());
@@ -368,7 +369,7 @@ mod tests {
                 let want: Vec<f64> = own.iter().map(|&rank| f64::from(rank) / f64::from(count)).collect();
                 assert_eq!(tally.rank_probabilities(unit), want);
             }
-            assert_eq!(tally.ahead(UNITS - 1, UNITS - 2), 0.0, "they are tied");
+            assert!(has_gaps || tally.ahead(UNITS - 1, UNITS - 2) == 0.0, "they are tied");
         }
     }
 }
