@@ -67,7 +67,12 @@ impl Figures<'_> {
 
 impl Short {
     /// `whole` is what the full plan gives.
-    fn of(subject: &Subject, tree: &Tree, steps: &[StepSpec], whole: &Variant) -> Result<Self, Vec<Finding>> {
+    pub(crate) fn of(
+        subject: &Subject,
+        tree: &Tree,
+        steps: &[StepSpec],
+        whole: &Variant,
+    ) -> Result<Self, Vec<Finding>> {
         let shows = |step: &&StepSpec| matches!(step.kind, StepKind::Rank | StepKind::Tier);
         let steps: Vec<StepSpec> = steps.iter().filter(|step| !shows(step)).cloned().collect();
         let (plan, _) = Plan::compile(subject.framework.clone(), &steps)?;
