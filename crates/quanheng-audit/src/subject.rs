@@ -35,7 +35,8 @@ impl Subject<'_> {
     }
 
     /// Rows of the members: only they have places.
-    pub(crate) fn members(&self, run: &Run) -> Vec<usize> {
+    #[must_use]
+    pub fn members(&self, run: &Run) -> Vec<usize> {
         let units = run.units().iter().enumerate();
         units.filter(|(_, unit)| unit.role == Role::Member).map(|(row, _)| row).collect()
     }

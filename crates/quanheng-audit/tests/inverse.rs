@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use quanheng_audit::inverse::{
-    Answer, Bounds, Inverse, InverseOptions, Outlook, Relation, Space, Statement, Table, inverse,
+    Answer, Bounds, Inverse, InverseOptions, Outlook, Relation, Scope, Space, Statement, Table, inverse,
 };
 use quanheng_index::stream::{Replicate, Stream};
 
@@ -46,7 +46,8 @@ fn check_recovered(found: &Inverse, truth: &[f64]) {
     assert!(found.conflicts.is_none() && found.shortfall.is_none());
 }
 
-/// A ranking made by weights is reproduced by weights that hold those: 500 times, with 2 to 6 parts.
+/// A ranking made by weights is reproduced by weights that hold those: 500 times, with 2 to 6 parts; places for every
+/// tenth.
 #[test]
 fn weights_are_recovered() {
     for number in 0..500 {
@@ -56,15 +57,17 @@ fn weights_are_recovered() {
         let table = random_table(&mut stream, units, parts);
         let truth = random_weights(&mut stream, parts);
         let published = Statement::from_places("ranks", 0, &ranks(&table, &truth)).unwrap();
-        let found = ask(&table, &[published]);
+        let scope = if number % 10 == 0 { Scope::Whole } else { Scope::Weights };
+        let found = inverse(&table, &[published], &InverseOptions { scope, ..options(parts) }).unwrap();
         check_recovered(&found, &truth);
         let published = table.places(&truth);
         for weights in [&found.widest, &found.fit.centre, &found.agreement.weights] {
             assert_eq!(table.places(weights), published, "{number}");
         }
+        let Some(outlook) = &found.outlook else { continue };
         for (unit, place) in published.into_iter().enumerate() {
             // A complete order leaves each unit its place, and no weights lead beyond what is possible.
-            let (places, any) = (&outlook(&found).under_fit.places[unit], &outlook(&found).any.places[unit]);
+            let (places, any) = (&outlook.under_fit.places[unit], &outlook.any.places[unit]);
             assert!(places.best.place <= place && place <= places.worst.place);
             assert!(any.best.place <= place && place <= any.worst.place);
             assert_eq!(table.places(&any.best.weights)[unit], any.best.place);
@@ -76,7 +79,7 @@ fn weights_are_recovered() {
 /// The same from less: tiers, a top list with and without its order.
 #[test]
 fn tiers_and_top_lists_leave_more_room() {
-    for number in 0..60 {
+    for number in 0..12 {
         let mut stream = Replicate { seed: 2021, number }.stream([0; 3]);
         let table = random_table(&mut stream, 9, 4);
         let truth = random_weights(&mut stream, 4);
@@ -125,12 +128,13 @@ fn two_parts_by_hand() {
     // a > b > c: a > b wants w₁ > ½, b > c wants w₁ < ¼: two pairs of three.
     let found = ask(&table, &[order([0, 1, 2])]);
     assert_eq!((found.answer, found.agreement.kept, found.agreement.at_most), (Answer::Contradictory, 2, 2));
-    let conflicts = found.conflicts.unwrap();
+    let conflicts = found.conflicts.clone().unwrap();
     assert!(conflicts.is_enough && conflicts.sets.iter().all(|set| set.pairs.len() == 2));
-    // a − b = 8w₁ − 4, b − c = 1 − 4w₁, a − c = 4w₁ − 3: the total lack is least at ½: 0 + 1 + 1.
-    let shortfall = found.shortfall.unwrap();
+    // a − b = 8w₁ − 4, b − c = 1 − 4w₁, a − c = 4w₁ − 3: the total lack is (4w₁ − 1) + (3 − 4w₁) = 2 all the way from ½
+    // to ¾, and more elsewhere.
+    let shortfall = found.shortfall.clone().unwrap();
     close(shortfall.total, 2.0);
-    assert_eq!(shortfall.pairs.len(), 2);
+    assert!(shortfall.weights[0] > 0.5 - 1e-9 && shortfall.weights[0] < 0.75 + 1e-9);
     // The greatest least lead: max over w₁ of min(8w₁ − 4, 1 − 4w₁, 4w₁ − 3) is −1, where 1 − 4w₁ = 4w₁ − 3.
     close(found.lead, -1.0);
 }
@@ -180,7 +184,7 @@ fn one_part_only() {
     assert_eq!((found.answer, &found.fit.ranges[..]), (Answer::Reproducible, &[(1.0, 1.0)][..]));
     assert!(outlook(&found).drawn_any.is_none() && outlook(&found).drawn_fit.is_none());
     let found = ask(&table, &[order([0, 1, 2])]);
-    let sets = found.conflicts.unwrap().sets;
+    let sets = found.conflicts.clone().unwrap().sets;
     assert_eq!(sets.len(), 1);
     let pair = &found.pairs[sets[0].pairs[0]];
     assert_eq!((pair.ahead, pair.behind), (1, 2));
@@ -204,10 +208,12 @@ fn planted_contradictions_are_found() {
                 .unwrap()
         });
         let found = ask(&table, &[full, planted[0].clone(), planted[1].clone()]);
-        assert_eq!((found.answer, found.pairs.len()), (Answer::Contradictory, 30));
+        // Where the planted pairs alone contradict the order, they can still tie.
+        assert_ne!(found.answer, Answer::Reproducible);
+        assert_eq!(found.pairs.len(), 30);
         // Each planted pair stands against its opposite in the order, so two must go, and two are enough.
         assert_eq!((found.agreement.kept, found.agreement.at_most), (28, 28), "{number}");
-        let conflicts = found.conflicts.unwrap();
+        let conflicts = found.conflicts.clone().unwrap();
         assert!(conflicts.is_enough);
         let is_planted = |pair: usize| found.pairs[pair].statements.iter().any(|&statement| statement > 0);
         for set in &conflicts.sets {
@@ -224,7 +230,9 @@ fn planted_contradictions_are_found() {
                     .fold(Space::simplex(4), |space, other| space.and(&rows[other]));
                 assert!(space.centre().is_ok(), "{number}: {set:?}");
             }
-            let all = rows.iter().fold(Space::simplex(4), |space, row| space.and(row));
+            // With a lead the library does not take for rounding, all of them together have none.
+            let clear = |pair: &usize| table.row(&found.pairs[*pair], 1e-6).unwrap();
+            let all = set.pairs.iter().map(clear).fold(Space::simplex(4), |space, row| space.and(&row));
             assert!(all.centre().is_err(), "{number}: {set:?}");
         }
     }
@@ -238,7 +246,7 @@ fn opposite_statements_are_the_conflict() {
         |name: &str, units: [usize; 2]| Statement::new(name, 0, units.map(|unit| vec![unit])).unwrap();
     let found =
         ask(&table, &[statement("one", [0, 1]), statement("other", [1, 0]), statement("third", [0, 2])]);
-    let sets = found.conflicts.unwrap().sets;
+    let sets = found.conflicts.clone().unwrap().sets;
     assert_eq!(sets.len(), 1);
     let names: Vec<usize> = sets[0].pairs.iter().map(|&pair| found.pairs[pair].statements[0]).collect();
     assert_eq!(names, [0, 1]);

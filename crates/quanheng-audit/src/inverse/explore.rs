@@ -6,8 +6,10 @@ use super::game::{Game, Rows, Verdict};
 use super::search::{Found, Task};
 use super::space::Space;
 
-/// Weights to start from, beside the centre.
+/// Weights to start from, beside the centre; fewer where there are many parts, and so many directions to climb in.
 const STARTS: u64 = 48;
+const MANY_PARTS: usize = 10;
+const FEW_STARTS: usize = 4;
 
 /// The admissible weights, made ready for many questions.
 #[derive(Debug, Clone)]
@@ -38,7 +40,8 @@ impl Ground {
         let room = 1.0 - least.iter().sum::<f64>();
         let corner = |corner: usize, at: usize| least[at] + if at == corner { room } else { 0.0 };
         let corners = (0..parts).flat_map(|c| (0..parts).map(move |at| (c, at))).map(|(c, at)| corner(c, at));
-        let starts = (0..STARTS).map(|number| scattered(space, &centre, number));
+        let count = if parts > MANY_PARTS { FEW_STARTS as u64 } else { STARTS };
+        let starts = (0..count).map(|number| scattered(space, &centre, number));
         Some(Self {
             parts,
             corners: corners.collect(),
@@ -49,8 +52,16 @@ impl Ground {
 
     /// The weights that break fewest rows; `None` when none are admissible after all.
     pub(crate) fn fewest_broken(&self, soft: &[f64], budget: u64) -> Option<Found> {
-        let task = Task { parts: self.parts, soft, hard: &self.hard, corners: &self.corners, budget };
-        task.search(&self.starts)
+        self.task(soft, budget).search(&self.starts)
+    }
+
+    /// The same for few rows, which a search settles at once: it begins from few weights.
+    pub(crate) fn fewest_of_few(&self, soft: &[f64], budget: u64) -> Option<Found> {
+        self.task(soft, budget).search(&self.starts[..FEW_STARTS])
+    }
+
+    fn task<'a>(&'a self, soft: &'a [f64], budget: u64) -> Task<'a> {
+        Task { parts: self.parts, soft, hard: &self.hard, corners: &self.corners, budget }
     }
 
     /// The weights at which the worst of some rows is best.

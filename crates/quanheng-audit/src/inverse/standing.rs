@@ -104,10 +104,10 @@ fn places(
     };
     // Best: as few as possible ahead by more than the resolution.
     let kept = rows(&|other| table.difference(unit, other).iter().map(|x| x + least).collect());
-    let best = ground.fewest_broken(&kept, budget)?;
+    let best = ground.fewest_of_few(&kept, budget)?;
     // Worst: as few as possible not ahead by more than the resolution.
     let ahead = rows(&|other| table.difference(other, unit).iter().map(|x| x - least).collect());
-    let worst = ground.fewest_broken(&ahead, budget)?;
+    let worst = ground.fewest_of_few(&ahead, budget)?;
     Some(Places {
         best: Reach {
             place: before + best.broken + 1,

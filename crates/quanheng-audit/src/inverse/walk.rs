@@ -205,7 +205,7 @@ mod tests {
     use super::super::space::Bounds;
     use super::*;
 
-    const POINTS: usize = 16_000;
+    const POINTS: usize = 8_000;
 
     fn draw(space: &Space) -> Walk {
         let (centre, _) = space.centre().unwrap();
