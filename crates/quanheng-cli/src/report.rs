@@ -136,7 +136,6 @@ impl Section {
     }
 
     /// Says below it, on a terminal, how it is read.
-    #[expect(dead_code, reason = "for the tables of the audit")]
     pub(crate) const fn legend(mut self, code: &'static str) -> Self {
         self.legend = Some(code);
         self

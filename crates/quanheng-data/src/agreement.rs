@@ -139,7 +139,8 @@ impl Compared<'_> {
 }
 
 /// Whether a list with ranks is the head of a longer one: fewer units than `ranked`, and no rank beyond their number.
-fn is_head(listed: &[(usize, f64)], ranked: usize) -> bool {
+#[must_use]
+pub fn is_head(listed: &[(usize, f64)], ranked: usize) -> bool {
     let count = listed.len();
     count > 0 && count < ranked && listed.iter().all(|&(_, rank)| rank <= count as f64)
 }
