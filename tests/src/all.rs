@@ -5,6 +5,7 @@ mod analysis_screens;
 mod audit_coherence_screens;
 mod audit_report;
 mod audit_screens;
+mod audit_sensitivity_screens;
 mod change;
 mod cli;
 mod diagnostics;
