@@ -14,9 +14,9 @@ default differs from SALib's `analyze` by less than the interval.
 import subprocess
 import sys
 import warnings
+from importlib.metadata import version
 
 import numpy as np
-from SALib import __version__ as salib_version
 from SALib.analyze import sobol as analyze
 from SALib.sample import sobol as sample
 from SALib.test_functions import Ishigami, Sobol_G
@@ -60,7 +60,7 @@ def main(arguments):
         return 2
     program, worst, failed = arguments[0], 0.0, 0
     warnings.simplefilter("ignore")
-    print(f"SALib {salib_version}; numpy {np.__version__}\n")
+    print(f"SALib {version('SALib')}; numpy {np.__version__}\n")
     print("| function | samples | worst difference, same formula | ours and `analyze`, greatest | greatest error of first order, ours and SALib | of total | width of intervals over SALib's |")
     print("|---|---:|---:|---:|---:|---:|---:|")
     for name, (inputs, bounds, function, truth) in FUNCTIONS.items():
@@ -78,7 +78,7 @@ def main(arguments):
 
 
 def compare(program, problem, y, samples, inputs, truth):
-    a, ab, b, _ = analyze.separate_output_values(y, inputs, samples, False)
+    a, b, ab, _ = analyze.separate_output_values(y, inputs, samples, False)
     more = 2 * samples / (2 * samples - 1)
     raw = ours(program, y, samples, inputs)
     centred = ours(program, y - y.mean(), samples, inputs)
