@@ -54,6 +54,7 @@ pub fn programme(size: Size, folder: &Path) -> Programme {
         published: Vec::new(),
         scenarios: BTreeMap::new(),
         lint: Settings::default(),
+        audit: None,
         neighbours: None,
         locator: Locator::default(),
         findings: Vec::new(),

@@ -46,7 +46,10 @@ fn written(document: &Value, source: &str) -> String {
     let fits = |row: &Value| {
         keys.split(',').all(|key| {
             let (name, wanted) = key.split_once('=').expect("a value");
-            row[name].as_str().map_or_else(|| row[name].to_string() == wanted, |text| text == wanted)
+            match row[name].as_str() {
+                Some(text) => text == wanted,
+                None => serde_json::from_str(wanted).is_ok_and(|wanted: Value| row[name] == wanted),
+            }
         })
     };
     let mut fitting = rows.iter().filter(|row| fits(row));

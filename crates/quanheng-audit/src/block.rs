@@ -6,10 +6,11 @@
 
 use quanheng_index::Refusal;
 
+use crate::gaps::{self, Gaps};
 use crate::kernel::Scores;
 use crate::model::Audited;
-use crate::products::{Products, Room};
-use crate::variant::Tree;
+use crate::products::{self, Products};
+use crate::variant::{Tree, Variant};
 
 /// Replicates of a block at most: a multiple of eight, and no power of two, or the rows of all units would compete for
 /// the same places in the processor's cache.
@@ -32,18 +33,50 @@ pub(crate) struct Block {
     scores: Vec<Vec<Row>>,
     /// By node counted, whether any score is missing.
     has_gaps: Vec<bool>,
-    /// Positions where some siblings weigh nothing.
-    weightless: Vec<bool>,
-    /// By combination, if it is known: its sums, where it is made of sums.
-    products: Vec<Option<Option<Products>>>,
+    /// By position, whether it is not all sums: some siblings weigh nothing, or a geometric mean is not defined.
+    is_plain: Vec<bool>,
+    /// By combination, if it is known.
+    ways: Vec<Option<Way>>,
     rooms: Rooms,
 }
 
+/// How replicates of a combination are scored.
+#[derive(Debug, Clone)]
+enum Way {
+    /// As sums of whole columns.
+    Sums(Products),
+    /// Node by node, since cells are missing.
+    Nodes(Gaps),
+    /// One by one.
+    Plain,
+}
+
+#[derive(Default)]
 struct Rooms {
     eight: Room<8>,
     four: Room<4>,
     two: Room<2>,
     one: Room<1>,
+}
+
+struct Room<const LANES: usize> {
+    sums: products::Room<LANES>,
+    nodes: gaps::Room<LANES>,
+}
+
+impl<const LANES: usize> Default for Room<LANES> {
+    fn default() -> Self {
+        Self { sums: products::Room::new(), nodes: gaps::Room::new() }
+    }
+}
+
+impl Way {
+    fn of(tree: &Tree, variant: &Variant, counted: &[usize]) -> Self {
+        if let Some(products) = Products::of(tree, variant, counted) {
+            return Self::Sums(products);
+        }
+        Gaps::of(tree, variant).map_or(Self::Plain, Self::Nodes)
+    }
 }
 
 /// How replicates are put into positions.
@@ -74,9 +107,9 @@ impl Block {
             shares: vec![[0.0; WIDTH]; slots],
             scores: vec![vec![[0.0; WIDTH]; units]; method.counted.len()],
             has_gaps: vec![false; method.counted.len()],
-            weightless: vec![false; WIDTH],
-            products: vec![None; method.variants.len()],
-            rooms: Rooms { eight: Room::new(), four: Room::new(), two: Room::new(), one: Room::new() },
+            is_plain: vec![false; WIDTH],
+            ways: vec![None; method.variants.len()],
+            rooms: Rooms::default(),
         }
     }
 
@@ -150,9 +183,9 @@ impl Block {
             let combination = self.combination(start);
             let same = (start..self.len()).take_while(|&at| self.combination(at) == combination);
             let end = start + same.count();
-            self.score_group(method, combination, start..end)?;
-            let is_plain = matches!(self.products[combination], Some(None));
-            for position in (start..end).filter(|&at| is_plain || self.weightless[at]).collect::<Vec<_>>() {
+            self.score_group(method, combination, start..end);
+            let are_plain = matches!(self.ways[combination], Some(Way::Plain));
+            for position in (start..end).filter(|&at| are_plain || self.is_plain[at]).collect::<Vec<_>>() {
                 self.score_plainly(method, plain, position)?;
             }
             start = end;
@@ -167,14 +200,14 @@ impl Block {
             let weights = &self.drawn[number * slots..(number + 1) * slots];
             self.shares.iter_mut().zip(weights).for_each(|(row, weight)| row[position] = *weight);
         }
-        self.weightless.fill(false);
+        self.is_plain.fill(false);
         for children in &tree.children {
             let mut totals = [0.0; WIDTH];
             for &child in children {
                 totals.iter_mut().zip(&self.shares[child]).for_each(|(total, weight)| *total += weight);
             }
-            for (total, is_weightless) in totals.iter_mut().zip(&mut self.weightless) {
-                *is_weightless |= *total == 0.0;
+            for (total, is_plain) in totals.iter_mut().zip(&mut self.is_plain) {
+                *is_plain |= *total == 0.0;
                 *total = if *total == 0.0 { 1.0 } else { *total };
             }
             for &child in children {
@@ -183,28 +216,27 @@ impl Block {
         }
     }
 
-    /// Scores some replicates of one combination, if it is made of sums.
-    fn score_group(
-        &mut self,
-        method: Method,
-        combination: usize,
-        positions: std::ops::Range<usize>,
-    ) -> Result<(), Refusal> {
+    /// Scores some replicates of one combination, but for those to be scored one by one.
+    fn score_group(&mut self, method: Method, combination: usize, positions: std::ops::Range<usize>) {
         let variant = &method.variants[combination].variant;
-        let products = self.products[combination]
-            .get_or_insert_with(|| Products::of(method.tree, variant, method.counted));
-        let Some(products) = products else { return Ok(()) };
-        let mut tile = Tile { method, products, shares: &self.shares, scores: &mut self.scores };
+        let way =
+            &*self.ways[combination].get_or_insert_with(|| Way::of(method.tree, variant, method.counted));
+        match way {
+            Way::Plain => return,
+            Way::Nodes(_) => self.has_gaps.fill(true),
+            Way::Sums(_) => {}
+        }
+        let (shares, scores, is_plain) = (&self.shares, &mut self.scores, &mut self.is_plain);
+        let mut tile = Tile { method, variant, way, shares, scores, is_plain };
         let (mut at, end) = (positions.start, positions.end);
         while at < end {
             at += match end - at {
-                8.. => tile.score(at, &mut self.rooms.eight)?,
-                4.. => tile.score(at, &mut self.rooms.four)?,
-                2.. => tile.score(at, &mut self.rooms.two)?,
-                _ => tile.score(at, &mut self.rooms.one)?,
+                8.. => tile.score(at, &mut self.rooms.eight),
+                4.. => tile.score(at, &mut self.rooms.four),
+                2.. => tile.score(at, &mut self.rooms.two),
+                _ => tile.score(at, &mut self.rooms.one),
             };
         }
-        Ok(())
     }
 
     fn score_plainly(&mut self, method: Method, plain: &mut Scores, position: usize) -> Result<(), Refusal> {
@@ -228,22 +260,39 @@ impl Block {
 /// Some replicates of one combination.
 struct Tile<'b> {
     method: Method<'b>,
-    products: &'b Products,
+    variant: &'b Variant,
+    way: &'b Way,
     shares: &'b [Row],
     scores: &'b mut [Vec<Row>],
+    is_plain: &'b mut [bool],
 }
 
 impl Tile<'_> {
     /// Scores as many replicates as there are lanes, and says how many.
-    fn score<const LANES: usize>(&mut self, at: usize, room: &mut Room<LANES>) -> Result<usize, Refusal> {
+    fn score<const LANES: usize>(&mut self, at: usize, room: &mut Room<LANES>) -> usize {
         let share = |slot: usize| *self.shares[slot][at..].first_chunk().expect("inside the block");
-        self.products.run(share, room)?;
+        let tree = self.method.tree;
+        let is_undefined = match self.way {
+            Way::Sums(products) => products.run(share, &mut room.sums),
+            Way::Nodes(gaps) => gaps.run((tree, self.variant), share, &mut room.nodes),
+            Way::Plain => return LANES,
+        };
+        for (is_plain, is_undefined) in self.is_plain[at..].iter_mut().zip(is_undefined) {
+            *is_plain |= is_undefined;
+        }
         for (rows, &slot) in self.scores.iter_mut().zip(self.method.counted) {
-            let sum = self.products.sum_of(self.method.tree, slot).expect("what is counted has its own sum");
-            for (row, scores) in rows.iter_mut().zip(room.of(sum)) {
-                row[at..at + LANES].copy_from_slice(scores);
+            let rows = rows.iter_mut().map(|row| &mut row[at..at + LANES]);
+            match self.way {
+                Way::Sums(products) => {
+                    let sum = products.sum_of(tree, slot).expect("what is counted has its own sum");
+                    rows.zip(room.sums.of(sum)).for_each(|(row, scores)| row.copy_from_slice(scores));
+                }
+                _ => {
+                    let scores = room.nodes.of(slot - tree.leaves);
+                    rows.zip(scores).for_each(|(row, scores)| row.copy_from_slice(&scores));
+                }
             }
         }
-        Ok(LANES)
+        LANES
     }
 }

@@ -5,17 +5,19 @@
 
 use std::collections::BTreeMap;
 
-use quanheng_index::statistics::normal_quantile;
+use quanheng_index::statistics::normal_quantiles;
 use quanheng_index::stream::Replicate;
 use quanheng_index::{Column, Finding, NodeId, Panel, Subject as About};
 
 use crate::assumption::{Across, Assumption, DataError, Kind};
 use crate::divisors::divisors;
+use crate::leaves::Leaves;
 use crate::rerun::Figures;
 use crate::shape::Shaped;
 use crate::streams::key;
 use crate::subject::Subject;
 use crate::taken::Noted;
+use crate::variant::Tree;
 
 /// Keys of what a stream of errors is for.
 const OWN: u64 = 0;
@@ -60,6 +62,25 @@ enum Shares {
     Column,
 }
 
+/// What columns share in a replicate, by block or node, and period.
+type Shared = BTreeMap<(u64, usize), Vec<f64>>;
+
+impl Target {
+    /// By row, the numbers that it shares with others; empty where it shares nothing.
+    fn common<'s>(&self, replicate: Replicate, units: usize, shared: &'s mut Shared) -> &'s [f64] {
+        let period = self.period as u64;
+        match self.shares {
+            Shares::Nothing => &[],
+            Shares::Block(block) => shared
+                .entry((block, self.period))
+                .or_insert_with(|| normals(replicate, [block, period, COMMON], units)),
+            Shares::Column => shared.entry((self.node as u64, self.period)).or_insert_with(|| {
+                vec![replicate.stream([self.node as u64, period, COMMON]).normal(); units]
+            }),
+        }
+    }
+}
+
 impl Errors {
     pub(crate) fn of(subject: &Subject, assumptions: &[Assumption]) -> Self {
         let divisors = divisors(subject, assumptions);
@@ -94,6 +115,51 @@ impl Errors {
             part.apply(panel, Replicate { seed, number: figures.number }, noted.as_deref_mut())?;
         }
         Ok(())
+    }
+
+    /// Whether errors hit leaves in one period only.
+    pub(crate) fn hit_leaves_only(&self, tree: &Tree, period: usize) -> bool {
+        let is_leaf = |node| tree.slot(node).is_some_and(|slot| slot < tree.leaves);
+        let mut targets = self.parts.iter().flat_map(|part| &part.targets);
+        targets.all(|target| target.period == period && is_leaf(target.node))
+    }
+
+    /// Puts the errors of a replicate on the columns of leaves; the same as [`apply`](Self::apply) does to a panel.
+    /// `None` where a figure leaves its domain.
+    pub(crate) fn apply_to_leaves(
+        &self,
+        leaves: &mut Leaves,
+        seed: u64,
+        figures: Figures,
+        mut noted: Option<&mut Noted>,
+    ) -> Option<()> {
+        for part in self.parts.iter().filter(|part| figures.has(part.assumption)) {
+            let seed = key(seed, part.assumption, figures.side(part.assumption));
+            let replicate = Replicate { seed, number: figures.number };
+            let mut shared = Shared::new();
+            for target in &part.targets {
+                let common = target.common(replicate, leaves.units, &mut shared);
+                part.draw(target, replicate, common, &mut leaves.errors);
+                let values = &mut leaves.values[leaves.slots[&target.node] * leaves.units..][..leaves.units];
+                for &row in &target.rows {
+                    let error = leaves.errors[row];
+                    values[row] = part.erring(target, values[row], error)?;
+                    if let Some(noted) = noted.as_deref_mut() {
+                        noted.errors.push((part.assumption, target.indicator, error));
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Nodes of which any cell errs in a replicate, ascending.
+    pub(crate) fn nodes(&self, figures: Figures) -> Vec<NodeId> {
+        let parts = self.parts.iter().filter(|part| figures.has(part.assumption));
+        let mut nodes: Vec<NodeId> = parts.flat_map(|part| part.targets.iter().map(|of| of.node)).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
     }
 
     /// Whether any cell of an indicator errs under an assumption.
@@ -157,22 +223,9 @@ impl Part {
         mut noted: Option<&mut Noted>,
     ) -> Result<(), Vec<Finding>> {
         let units = panel.units().len();
-        let mut shared: BTreeMap<(u64, usize), Vec<f64>> = BTreeMap::new();
+        let mut shared = Shared::new();
         for target in &self.targets {
-            let common: &[f64] = match target.shares {
-                Shares::Nothing => &[],
-                Shares::Block(block) => shared
-                    .entry((block, target.period))
-                    .or_insert_with(|| normals(replicate, [block, target.period as u64, COMMON], units)),
-                Shares::Column => {
-                    let place = (target.node as u64, target.period);
-                    let one = |(node, period): (u64, usize)| {
-                        let mut stream = replicate.stream([node, period as u64, COMMON]);
-                        vec![stream.normal(); units]
-                    };
-                    shared.entry(place).or_insert_with(|| one(place))
-                }
-            };
+            let common = target.common(replicate, units, &mut shared);
             self.hit(panel, (target, common), replicate, noted.as_deref_mut())?;
         }
         Ok(())
@@ -188,33 +241,43 @@ impl Part {
     ) -> Result<(), Vec<Finding>> {
         let column = panel.column(target.node, target.period).clone();
         let mut values: Vec<f64> = column.iter().map(Option::unwrap_or_default).collect();
-        let mut own = replicate.stream([target.node as u64, target.period as u64, OWN]);
-        let (share, rest) = (self.common.sqrt(), (1.0 - self.common).sqrt());
-        let mut wanted = target.rows.iter().copied().peekable();
-        for (row, value) in values.iter_mut().enumerate() {
-            if wanted.peek().is_none() {
-                break;
-            }
-            let u = own.uniform();
-            if wanted.next_if_eq(&row).is_none() {
-                continue;
-            }
-            let error = match common.get(row) {
-                None => self.shaped.at_uniform(u),
-                Some(common) => self.shaped.at_normal(share * common + rest * normal_quantile(u)),
+        let mut errors = Vec::new();
+        self.draw(target, replicate, common, &mut errors);
+        for &row in &target.rows {
+            let (value, error) = (values[row], errors[row]);
+            let Some(erring) = self.erring(target, value, error) else {
+                return Err(vec![self.leaves_domain(panel, target, row, (value, error))]);
             };
-            let erring = self.shaped.hit(*value, error);
-            let erring = erring.filter(|erring| !target.is_divisor || *value == 0.0 || erring / *value > 0.0);
-            let Some(erring) = erring else {
-                return Err(vec![self.leaves_domain(panel, target, row, (*value, error))]);
-            };
-            *value = erring;
+            values[row] = erring;
             if let Some(noted) = noted.as_deref_mut() {
                 noted.errors.push((self.assumption, target.indicator, error));
             }
         }
         put(panel, target, values);
         Ok(())
+    }
+
+    /// Draws the errors of one column, by row as far as any is wanted.
+    fn draw(&self, target: &Target, replicate: Replicate, common: &[f64], errors: &mut Vec<f64>) {
+        errors.clear();
+        errors.resize(target.rows.last().map_or(0, |row| row + 1), 0.0);
+        replicate.stream([target.node as u64, target.period as u64, OWN]).fill(errors);
+        if common.is_empty() && !self.shaped.is_normal() {
+            errors.iter_mut().for_each(|u| *u = self.shaped.at_uniform(*u));
+            return;
+        }
+        normal_quantiles(errors);
+        if !common.is_empty() {
+            let (share, rest) = (self.common.sqrt(), (1.0 - self.common).sqrt());
+            errors.iter_mut().zip(common).for_each(|(z, common)| *z = share * common + rest * *z);
+        }
+        errors.iter_mut().for_each(|z| *z = self.shaped.at_normal(*z));
+    }
+
+    /// A figure with an error; `None` where it leaves its domain.
+    fn erring(&self, target: &Target, value: f64, error: f64) -> Option<f64> {
+        let erring = self.shaped.hit(value, error)?;
+        (!target.is_divisor || value == 0.0 || erring / value > 0.0).then_some(erring)
     }
 
     fn leaves_domain(
@@ -241,8 +304,10 @@ impl Part {
 }
 
 fn normals(replicate: Replicate, place: [u64; 3], count: usize) -> Vec<f64> {
-    let mut stream = replicate.stream(place);
-    (0..count).map(|_| stream.normal()).collect()
+    let mut all = vec![0.0; count];
+    replicate.stream(place).fill(&mut all);
+    normal_quantiles(&mut all);
+    all
 }
 
 /// Puts figures, all finite where they are present, in place of those of a column.

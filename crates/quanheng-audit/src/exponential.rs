@@ -46,7 +46,7 @@ fn some(x: [f64; LANES]) -> [f64; LANES] {
     let mut result = [0.0; LANES];
     let mut is_far = false;
     for lane in 0..LANES {
-        is_far |= !(x[lane].abs() <= FARTHEST);
+        is_far |= is_beyond(x[lane]);
         let shifted = x[lane] * std::f64::consts::LOG2_E + TO_WHOLE;
         let k = shifted - TO_WHOLE;
         let r = (x[lane] - k * LN_2_HIGH) - k * LN_2_LOW;
@@ -59,12 +59,17 @@ fn some(x: [f64; LANES]) -> [f64; LANES] {
     }
     if is_far {
         for lane in 0..LANES {
-            if !(x[lane].abs() <= FARTHEST) {
+            if is_beyond(x[lane]) {
                 result[lane] = libm::exp(x[lane]);
             }
         }
     }
     result
+}
+
+/// Whether a number is far out, or none.
+fn is_beyond(x: f64) -> bool {
+    (x.abs() > FARTHEST) | x.is_nan()
 }
 
 #[cfg(test)]

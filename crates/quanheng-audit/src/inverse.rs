@@ -51,6 +51,9 @@ use explore::Ground;
 /// A set with no ball larger than this inside counts as flat, and nothing is drawn from it.
 const LEAST_RADIUS: f64 = 1e-9;
 
+/// More pairs than this are refused: every pair is held against every other one.
+const MOST_PAIRS: usize = 3_000;
+
 /// How much is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -178,7 +181,7 @@ pub struct Outlook {
 /// Asks which weights could have made what was published.
 ///
 /// # Errors
-/// `inverse-nothing-said` when the statements put no two units of the table in order, `inverse-no-weights` when no
+/// `inverse-too-many-pairs` beyond 3,000 pairs, `inverse-nothing-said` when the statements put no two units of the table in order, `inverse-no-weights` when no
 /// weights are admissible, `inverse-unsolved` when the solver fails.
 pub fn inverse(
     table: &Table,
@@ -186,6 +189,10 @@ pub fn inverse(
     options: &InverseOptions,
 ) -> Result<Inverse, Vec<Finding>> {
     let pairs: Vec<Pair> = pairs(statements, &table.units);
+    if pairs.len() > MOST_PAIRS {
+        let finding = Finding::error("inverse-too-many-pairs", About::Node { row: table.node, field: None });
+        return Err(vec![finding.with("count", pairs.len()).with("most", MOST_PAIRS)]);
+    }
     let resolution = table.resolution();
     let needed = options.margin.max(resolution);
     let taken = |margin: f64| -> Vec<f64> {

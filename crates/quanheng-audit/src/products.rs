@@ -7,10 +7,8 @@
 //! of the score, while places compare twelve digits.
 //!
 //! Every score is the same sequence of operations on the same numbers, however many replicates are computed together,
-//! whichever they are and whatever other nodes are counted. What is missing, weighs nothing at all or is another mean is the business of the
-//! [kernel](crate::kernel).
-
-use quanheng_index::Refusal;
+//! whichever they are and whatever other nodes are counted. [Gaps](crate::gaps) are for missing leaves; what weighs nothing at all or is another mean is the
+//! business of the [kernel](crate::kernel).
 
 use crate::exponential::exponentials;
 use crate::variant::{Mean, Tree, Variant};
@@ -47,11 +45,19 @@ pub(crate) struct Room<const LANES: usize> {
     scores: Vec<Vec<[f64; LANES]>>,
     /// By sum, by unit: logarithms of the scores, where a geometric mean has them.
     logarithms: Vec<Vec<[f64; LANES]>>,
+    /// Replicates in which a geometric mean gets a score that is not above 0.
+    is_undefined: [bool; LANES],
 }
 
 impl<const LANES: usize> Room<LANES> {
     pub(crate) const fn new() -> Self {
-        Self { factors: Vec::new(), weights: Vec::new(), scores: Vec::new(), logarithms: Vec::new() }
+        Self {
+            factors: Vec::new(),
+            weights: Vec::new(),
+            scores: Vec::new(),
+            logarithms: Vec::new(),
+            is_undefined: [false; LANES],
+        }
     }
 
     /// Scores of a sum, by unit.
@@ -99,15 +105,14 @@ impl Products {
         self.nodes.iter().position(|product| product.inner + tree.leaves == slot)
     }
 
-    /// Sums up; `share` gives the shares of a slot within its parent.
-    ///
-    /// # Errors
-    /// When a geometric mean gets a score that is not above 0.
+    /// Sums up; `share` gives the shares of a slot within its parent. Gives the replicates in which a geometric mean is
+    /// not defined: their scores mean nothing.
     pub(crate) fn run<const LANES: usize>(
         &self,
         share: impl Fn(usize) -> [f64; LANES],
         room: &mut Room<LANES>,
-    ) -> Result<(), Refusal> {
+    ) -> [bool; LANES] {
+        room.is_undefined = [false; LANES];
         room.scores.resize_with(self.nodes.len(), Vec::new);
         room.logarithms.resize_with(self.nodes.len(), Vec::new);
         for (at, product) in self.nodes.iter().enumerate() {
@@ -118,7 +123,7 @@ impl Products {
             for &(way, sum) in &product.sums {
                 let factor = room.factors[way];
                 let scores = if product.is_geometric {
-                    self.take_logarithms(sum, room)?;
+                    self.take_logarithms(sum, room);
                     &room.logarithms[sum]
                 } else {
                     &room.scores[sum]
@@ -133,21 +138,21 @@ impl Products {
             }
             room.scores[at] = own;
         }
-        Ok(())
+        room.is_undefined
     }
 
     /// Makes sure of the logarithms of a sum; a geometric mean has them.
-    fn take_logarithms<const LANES: usize>(&self, sum: usize, room: &mut Room<LANES>) -> Result<(), Refusal> {
+    fn take_logarithms<const LANES: usize>(&self, sum: usize, room: &mut Room<LANES>) {
         if self.nodes[sum].is_geometric {
-            return Ok(());
-        }
-        let scores = room.scores[sum].as_flattened();
-        if let Some(value) = scores.iter().find(|score| **score <= 0.0) {
-            return Err(Refusal::new("mean-not-positive").with("method", "geometric").with("value", value));
+            return;
         }
         room.logarithms[sum].clone_from(&room.scores[sum]);
-        room.logarithms[sum].as_flattened_mut().iter_mut().for_each(|x| *x = libm::log(*x));
-        Ok(())
+        for scores in &mut room.logarithms[sum] {
+            for (score, is_undefined) in scores.iter_mut().zip(&mut room.is_undefined) {
+                *is_undefined |= *score <= 0.0;
+                *score = libm::log(*score);
+            }
+        }
     }
 }
 
@@ -211,7 +216,8 @@ impl Gathering<'_> {
     }
 }
 
-fn is_geometric(variant: &Variant, inner: usize) -> bool {
+/// Whether an inner node is a geometric mean.
+pub(crate) fn is_geometric(variant: &Variant, inner: usize) -> bool {
     matches!(variant.means[inner], Mean::Geometric { .. })
 }
 

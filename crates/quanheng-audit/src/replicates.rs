@@ -2,6 +2,8 @@
 
 mod batch;
 
+use std::collections::BTreeMap;
+
 use quanheng_index::Finding;
 
 use crate::assumption::Band;
@@ -9,6 +11,7 @@ use crate::block::Block;
 use crate::design::Side;
 use crate::drawer::Drawer;
 use crate::kernel::Scores;
+use crate::leaves::Leaves;
 use crate::model::{Audited, Model, told};
 use crate::places::Places;
 use crate::rerun::{Figures, Rerun};
@@ -60,8 +63,14 @@ pub(crate) struct Work<'m> {
     tiered: Option<(usize, usize)>,
     /// What was made of the figures of the last replicate.
     own: Option<Own>,
+    /// By combination, what was made of figures before, to be rewritten.
+    kept: BTreeMap<usize, Variant>,
+    leaves: Option<Leaves>,
     pub(crate) noted: Noted,
 }
+
+/// Variants kept to be rewritten.
+const MOST_KEPT: usize = 64;
 
 /// A variant of figures of a replicate.
 struct Own {
@@ -86,6 +95,8 @@ impl<'m> Work<'m> {
             moves: Vec::new(),
             tiered: None,
             own: None,
+            kept: BTreeMap::new(),
+            leaves: model.rerun.as_ref().and_then(|rerun| rerun.room(&model.tree)),
             noted: Noted::default(),
         }
     }
@@ -122,13 +133,36 @@ impl<'m> Work<'m> {
                 && rerun.are_same(&own.sides, wanted, model.assumptions)
         });
         if !is_there {
-            self.noted.clear();
-            let noted = (sides.is_none() && number.is_multiple_of(NOTED)).then_some(&mut self.noted);
             let figures = Figures { number, sides, only: None };
-            let variant = rerun.variant(&model.tree, combination, figures, noted)?;
+            let variant = self.variant_of(rerun, combination, figures)?;
             self.own = Some(Own { number, combination, sides: wanted.to_vec(), variant });
         }
         Ok(())
+    }
+
+    /// Makes a variant of figures, of an older one of the combination if that can be.
+    fn variant_of(
+        &mut self,
+        rerun: &Rerun,
+        combination: usize,
+        figures: Figures,
+    ) -> Result<Variant, Vec<Finding>> {
+        if let Some(own) = self.own.take() {
+            if self.kept.len() >= MOST_KEPT {
+                self.kept.clear();
+            }
+            self.kept.insert(own.combination, own.variant);
+        }
+        let is_noted = figures.sides.is_none() && figures.number.is_multiple_of(NOTED);
+        self.noted.clear();
+        if let (Some(mut variant), Some(leaves)) = (self.kept.remove(&combination), &mut self.leaves) {
+            let noted = is_noted.then_some(&mut self.noted);
+            if rerun.rewrite((&mut variant, combination), figures, leaves, noted).is_some() {
+                return Ok(variant);
+            }
+        }
+        self.noted.clear();
+        rerun.variant(&self.model.tree, combination, figures, is_noted.then_some(&mut self.noted))
     }
 
     /// Scores and ranks the root, the only slot, in a replicate.

@@ -11,6 +11,7 @@ use quanheng_index::{
 use crate::assumption::{Assumption, Kind};
 use crate::design::Side;
 use crate::errors::Errors;
+use crate::leaves::Leaves;
 use crate::streams::key;
 use crate::subject::Subject;
 use crate::taken::Noted;
@@ -38,6 +39,8 @@ pub(crate) struct Rerun<'a> {
 pub(crate) struct Short {
     plan: Plan,
     scored: Vec<usize>,
+    /// Whether leaves go through it column by column.
+    is_by_leaf: bool,
     /// What is imputed, where figures do not err: fitted once, drawn from in every replicate.
     expected: Option<Expected>,
 }
@@ -64,7 +67,12 @@ impl Figures<'_> {
 
 impl Short {
     /// `whole` is what the full plan gives.
-    fn of(subject: &Subject, tree: &Tree, steps: &[StepSpec], whole: &Variant) -> Result<Self, Vec<Finding>> {
+    pub(crate) fn of(
+        subject: &Subject,
+        tree: &Tree,
+        steps: &[StepSpec],
+        whole: &Variant,
+    ) -> Result<Self, Vec<Finding>> {
         let shows = |step: &&StepSpec| matches!(step.kind, StepKind::Rank | StepKind::Tier);
         let steps: Vec<StepSpec> = steps.iter().filter(|step| !shows(step)).cloned().collect();
         let (plan, _) = Plan::compile(subject.framework.clone(), &steps)?;
@@ -75,7 +83,10 @@ impl Short {
         // at other periods are safe.
         let looks_alone = steps.iter().all(|step| step.over == quanheng_index::Over::Period);
         let scored = if is_enough && looks_alone { alone } else { subject.scored.to_vec() };
-        Ok(Self { plan, scored, expected: None })
+        let period = subject.panel.periods()[subject.period];
+        let is_by_leaf =
+            scored == [subject.period] && plan.leaf_steps(subject.panel.units(), period).is_some();
+        Ok(Self { plan, scored, is_by_leaf, expected: None })
     }
 }
 
@@ -120,6 +131,31 @@ impl<'a> Rerun<'a> {
         (0..assumptions.len()).filter(|&at| changes(at)).all(|at| a[at] == b[at])
     }
 
+    /// Room for rewriting variants; `None` where figures of leaves in the audited period are not all that errs.
+    pub(crate) fn room(&self, tree: &Tree) -> Option<Leaves> {
+        self.errors.hit_leaves_only(tree, self.subject.period).then(|| Leaves::of(&self.subject, tree))
+    }
+
+    /// Makes a variant of a combination one of the figures of another replicate; `None` where that takes a whole run.
+    /// All figures that any assumption may change must have been those of a replicate.
+    pub(crate) fn rewrite(
+        &self,
+        (variant, combination): (&mut Variant, usize),
+        figures: Figures,
+        leaves: &mut Leaves,
+        noted: Option<&mut Noted>,
+    ) -> Option<()> {
+        let short = &self.plans[combination];
+        if !short.is_by_leaf || self.imputation.is_some() {
+            return None;
+        }
+        let period = self.subject.panel.periods()[self.subject.period];
+        let steps = short.plan.leaf_steps(self.subject.panel.units(), period)?;
+        leaves.reset();
+        self.errors.apply_to_leaves(leaves, self.seed, figures, noted)?;
+        leaves.rewrite(&steps, variant, &self.errors.nodes(figures))
+    }
+
     /// What a combination makes of the figures of a replicate.
     pub(crate) fn variant(
         &self,
@@ -139,7 +175,7 @@ impl<'a> Rerun<'a> {
     }
 
     fn run(&self, panel: Panel, combination: usize, figures: Figures) -> Result<Run, Vec<Finding>> {
-        let Short { plan, scored, expected } = &self.plans[combination];
+        let Short { plan, scored, expected, .. } = &self.plans[combination];
         match self.imputation.filter(|&imputation| figures.has(imputation)) {
             Some(imputation) => {
                 let seed = key(self.seed, imputation, figures.side(imputation));

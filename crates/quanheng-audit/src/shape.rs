@@ -20,6 +20,11 @@ impl Shaped {
         }
     }
 
+    /// Whether errors are made of standard normal numbers.
+    pub(crate) const fn is_normal(self) -> bool {
+        matches!(self.shape, Shape::Normal | Shape::Lognormal)
+    }
+
     /// The error at a uniform number.
     pub(crate) fn at_uniform(self, u: f64) -> f64 {
         match self.shape {

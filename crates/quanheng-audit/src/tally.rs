@@ -297,10 +297,7 @@ impl Tally {
 
     pub(crate) fn merge(&mut self, other: &Self) {
         self.replicates += other.replicates;
-        for (mine, theirs) in [
-            (&mut self.ranks, &other.ranks),
-            (&mut self.tiers, &other.tiers),
-        ] {
+        for (mine, theirs) in [(&mut self.ranks, &other.ranks), (&mut self.tiers, &other.tiers)] {
             mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
         }
         self.pairs.merge(&other.pairs);

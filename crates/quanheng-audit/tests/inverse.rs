@@ -130,10 +130,11 @@ fn two_parts_by_hand() {
     assert_eq!((found.answer, found.agreement.kept, found.agreement.at_most), (Answer::Contradictory, 2, 2));
     let conflicts = found.conflicts.clone().unwrap();
     assert!(conflicts.is_enough && conflicts.sets.iter().all(|set| set.pairs.len() == 2));
-    // a − b = 8w₁ − 4, b − c = 1 − 4w₁, a − c = 4w₁ − 3: the total lack is least at ½: 0 + 1 + 1.
+    // a − b = 8w₁ − 4, b − c = 1 − 4w₁, a − c = 4w₁ − 3: the total lack is (4w₁ − 1) + (3 − 4w₁) = 2 all the way from ½
+    // to ¾, and more elsewhere.
     let shortfall = found.shortfall.clone().unwrap();
     close(shortfall.total, 2.0);
-    assert_eq!(shortfall.pairs.len(), 2);
+    assert!(shortfall.weights[0] > 0.5 - 1e-9 && shortfall.weights[0] < 0.75 + 1e-9);
     // The greatest least lead: max over w₁ of min(8w₁ − 4, 1 − 4w₁, 4w₁ − 3) is −1, where 1 − 4w₁ = 4w₁ − 3.
     close(found.lead, -1.0);
 }
@@ -207,7 +208,9 @@ fn planted_contradictions_are_found() {
                 .unwrap()
         });
         let found = ask(&table, &[full, planted[0].clone(), planted[1].clone()]);
-        assert_eq!((found.answer, found.pairs.len()), (Answer::Contradictory, 30));
+        // Where the planted pairs alone contradict the order, they can still tie.
+        assert_ne!(found.answer, Answer::Reproducible);
+        assert_eq!(found.pairs.len(), 30);
         // Each planted pair stands against its opposite in the order, so two must go, and two are enough.
         assert_eq!((found.agreement.kept, found.agreement.at_most), (28, 28), "{number}");
         let conflicts = found.conflicts.clone().unwrap();

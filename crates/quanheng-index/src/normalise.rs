@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use crate::choice::Choices;
 use crate::finding::nearest;
 use crate::fit::{self, Fitted, Fitting};
-use crate::framework::NodeId;
+use crate::framework::{Node, NodeId};
 use crate::refusal::Refusal;
 use crate::sheet::{Over, Sheet};
 use crate::trace::StepTrace;
@@ -43,6 +43,19 @@ pub struct Leaf {
     pub target: Option<f64>,
     /// Value of the unit that the method names by [`Normalise::reference`], in the first period of the sample.
     pub reference: Option<f64>,
+}
+
+impl Leaf {
+    /// What a node says; `reference` is the value of the unit that the method names.
+    pub(crate) fn of(node: &Node, reference: Option<f64>) -> Self {
+        let sign = node.direction.sign();
+        Self {
+            sign,
+            goalposts: node.goalposts.map(|(l, u)| if sign < 0.0 { (-u, -l) } else { (l, u) }),
+            target: node.target.map(|target| target * sign),
+            reference: reference.map(|x| x * sign),
+        }
+    }
 }
 
 /// A way to normalise.
@@ -66,13 +79,7 @@ pub(crate) fn run(sheet: &mut Sheet, trace: &mut StepTrace, over: Over, choices:
     let fitting = Fitting {
         orient: &|node| nodes[node].direction.sign(),
         fit: &|node, periods, sample| {
-            let sign = nodes[node].direction.sign();
-            let leaf = Leaf {
-                sign,
-                goalposts: nodes[node].goalposts.map(|(l, u)| if sign < 0.0 { (-u, -l) } else { (l, u) }),
-                target: nodes[node].target.map(|target| target * sign),
-                reference: references.value(node, periods)?.map(|x| x * sign),
-            };
+            let leaf = Leaf::of(&nodes[node], references.value(node, periods)?);
             choices.of(node).fit(sample, &leaf)
         },
     };

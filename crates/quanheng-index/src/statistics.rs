@@ -18,7 +18,9 @@ mod significance;
 mod sums;
 
 pub use correlation::{both_present, correlation_matrix, kendall_tau_b, pearson, spearman};
-pub use distribution::{incomplete_beta, normal_cdf, normal_quantile, normal_two_sided, student_two_sided};
+pub use distribution::{
+    incomplete_beta, normal_cdf, normal_quantile, normal_quantiles, normal_two_sided, student_two_sided,
+};
 pub use eigen::{Eigen, sign_of_loadings};
 pub use gamma::{gamma_quantile_log, gamma_tails};
 pub use line::{Line, SlopeTest};

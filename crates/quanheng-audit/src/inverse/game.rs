@@ -236,7 +236,7 @@ mod tests {
             conditions.extend(hard.chunks_exact(parts).map(|row| Condition::at_least(with(row, 0.0), 0.0)));
             match maximise(&with(&vec![0.0; parts], 1.0), conditions) {
                 Ok(best) => {
-                    assert!((best.value - 10.0 - verdict.bound).abs() < 1e-9, "{number}: {verdict:?}")
+                    assert!((best.value - 10.0 - verdict.bound).abs() < 1e-9, "{number}: {verdict:?}");
                 }
                 Err(_) => assert_eq!(verdict.bound, f64::NEG_INFINITY, "{number}"),
             }

@@ -63,7 +63,10 @@ struct Cell {
     /// Hard rows that are broken at some corners, as `open` and `values`.
     hard: Vec<u32>,
     hard_values: Vec<f64>,
+    /// Rows broken everywhere.
     broken: usize,
+    /// No weights in it break fewer: contradictions seen on the way here count as well.
+    floor: usize,
 }
 
 impl Task<'_> {
@@ -90,10 +93,10 @@ impl Task<'_> {
                 }
             }
             let known = best.as_ref().map_or(usize::MAX, |best| best.0);
-            stack.retain(|cell| cell.broken < known);
+            stack.retain(|cell| cell.floor < known);
         }
         let (broken, weights) = best?;
-        let at_least = stack.iter().map(|cell| cell.broken).min().unwrap_or(broken).min(broken);
+        let at_least = stack.iter().map(|cell| cell.floor).min().unwrap_or(broken).min(broken);
         Some(Found { broken, at_least, weights, looked_at })
     }
 
@@ -110,7 +113,8 @@ impl Task<'_> {
         };
         let (open, values) = all(self.soft);
         let (hard, hard_values) = all(self.hard);
-        let cell = Cell { corners: self.corners.to_vec(), open, values, hard, hard_values, broken: 0 };
+        let cell =
+            Cell { corners: self.corners.to_vec(), open, values, hard, hard_values, broken: 0, floor: 0 };
         cell.settled(parts)
     }
 
@@ -126,23 +130,24 @@ impl Task<'_> {
     }
 
     fn look(&self, cell: Cell, share: &mut Share) {
-        if cell.broken >= share.known {
+        if cell.floor >= share.known {
             return;
         }
         if let Some(middle) = cell.middle(self.parts) {
             share.take(middle);
         }
         let Some(allowed) = share.known.checked_sub(cell.broken + 1) else { return };
-        match self.bound(&cell, allowed, share) {
+        let conflicts = match self.bound(&cell, allowed, share) {
             Bound::Done => return,
             Bound::Better(found) => {
                 share.take(found);
                 return;
             }
-            Bound::Open => {}
-        }
+            Bound::Open(conflicts) => conflicts,
+        };
+        let floor = cell.floor.max(cell.broken + conflicts);
         let (first, second) = cell.halves(self.parts);
-        let halves = [first, second].map(|half| half.settled(self.parts));
+        let halves = [first, second].map(|half| Cell { floor, ..half }.settled(self.parts));
         let mut halves: Vec<Cell> = halves.into_iter().flatten().collect();
         // The one that breaks fewest is looked at first.
         halves.sort_by_key(|half| std::cmp::Reverse((half.broken, half.open.len())));
@@ -174,13 +179,14 @@ impl Task<'_> {
                 return Bound::Done;
             }
         }
-        if cell.open.len() > FEW {
-            return Bound::Open;
-        }
-        let Some(first) = first else { return Bound::Open };
+        let Some(first) = first.filter(|_| cell.open.len() <= FEW) else { return Bound::Open(conflicts) };
         let mut games = MOST_GAMES;
         let mut left = vec![true; cell.open.len()];
-        self.follow(&Branch { cell, hard: &hard, support: &first, allowed }, &mut left, &mut games, share)
+        let branch = Branch { cell, hard: &hard, support: &first, allowed };
+        match self.follow(&branch, &mut left, &mut games, share) {
+            Bound::Open(_) => Bound::Open(conflicts),
+            settled => settled,
+        }
     }
 
     /// One of the rows that contradict each other must be broken: tries each.
@@ -192,12 +198,12 @@ impl Task<'_> {
         let mut allowed = branch.allowed;
         for &row in branch.support {
             if *games == 0 {
-                return Bound::Open;
+                return Bound::Open(0);
             }
             *games -= 1;
             left[row] = false;
             let below = match share.solve(branch.cell, self.parts, branch.hard, left) {
-                None => Bound::Open,
+                None => Bound::Open(0),
                 Some((verdict, _)) if verdict.bound >= 0.0 => {
                     let broken = branch.cell.broken + left.iter().filter(|&&is_left| !is_left).count();
                     Bound::Better((broken, branch.cell.point(&verdict.point, self.parts)))
@@ -210,7 +216,7 @@ impl Task<'_> {
             };
             left[row] = true;
             match below {
-                Bound::Open => return Bound::Open,
+                Bound::Open(_) => return Bound::Open(0),
                 Bound::Done => {}
                 Bound::Better(found) => {
                     let used = left.iter().filter(|&&is_left| !is_left).count();
@@ -242,8 +248,8 @@ enum Bound {
     Done,
     /// The best in it.
     Better((usize, Vec<f64>)),
-    /// Not settled.
-    Open,
+    /// Not settled; so many sets of open rows contradict each other, no two with a row in common.
+    Open(usize),
 }
 
 /// The work of one thread in a round.
@@ -325,6 +331,7 @@ impl Cell {
             }
         }
         (self.hard, self.hard_values) = picked(&self.hard, &self.hard_values, &kept, parts);
+        self.floor = self.floor.max(self.broken);
         Some(self)
     }
 

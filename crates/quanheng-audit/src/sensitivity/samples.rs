@@ -96,6 +96,9 @@ pub(super) trait Scheme<R: Response>: Sync {
     ) -> Result<(), Vec<Finding>>;
 }
 
+/// Sums and spreads of one block.
+type Block = (Vec<f64>, Vec<Spread>);
+
 impl Sums {
     /// Does all samples.
     pub(super) fn of<R: Response, S: Scheme<R>>(
@@ -104,7 +107,7 @@ impl Sums {
         sampling: &Sampling,
     ) -> Result<Self, Vec<Finding>> {
         let width = scheme.width();
-        let done: Vec<Result<(Vec<f64>, Vec<Spread>), Vec<Finding>>> = (0..sampling.blocks())
+        let done: Vec<Result<Block, Vec<Finding>>> = (0..sampling.blocks())
             .into_par_iter()
             .map_init(
                 || scheme.room(),

@@ -51,9 +51,9 @@ fn sobol_g_is_divided_fairly() {
         members.iter().for_each(|&input| truth[input] += part / members.len() as f64 / v);
     }
     let (all, random) = (effects(&cube, Orders::All), effects(&cube, Orders::Random));
-    for input in 0..6 {
-        near(all.inputs[input], truth[input]);
-        near(random.inputs[input], truth[input]);
+    for (input, &truth) in truth.iter().enumerate() {
+        near(all.inputs[input], truth);
+        near(random.inputs[input], truth);
     }
 }
 

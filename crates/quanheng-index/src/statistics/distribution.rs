@@ -29,11 +29,30 @@ pub fn normal_quantile(p: f64) -> f64 {
     if q < 0.0 { -z } else { z }
 }
 
+/// Puts the [`normal_quantile`] of every p in its place: the same to the last bit, and quicker for many.
+pub fn normal_quantiles(p: &mut [f64]) {
+    const LANES: usize = 8;
+    let (chunks, rest) = p.as_chunks_mut::<LANES>();
+    for chunk in chunks {
+        // As if all were in the centre; the few that are not are done again.
+        let mut z = [0.0; LANES];
+        for lane in 0..LANES {
+            let q = chunk[lane] - 0.5;
+            z[lane] = q * ratio(&CENTRE, 0.180_625 - q * q);
+        }
+        for lane in 0..LANES {
+            let is_central = (chunk[lane] - 0.5).abs() <= 0.425;
+            chunk[lane] = if is_central { z[lane] } else { normal_quantile(chunk[lane]) };
+        }
+    }
+    rest.iter_mut().for_each(|p| *p = normal_quantile(*p));
+}
+
 /// Numerator and denominator of a rational function, constant first.
 type Rational = [[f64; 8]; 2];
 
 fn ratio(coefficients: &Rational, r: f64) -> f64 {
-    let [above, below] = coefficients.map(|c| c.iter().rev().fold(0.0, |sum, &c| sum * r + c));
+    let [above, below] = coefficients.each_ref().map(|c| c.iter().rev().fold(0.0, |sum, &c| sum * r + c));
     above / below
 }
 
@@ -174,6 +193,15 @@ mod tests {
     }
 
     /// scipy 1.17.1: 2·scipy.stats.t.sf(|t|, freedom).
+    #[test]
+    fn many_quantiles_at_once_are_the_same() {
+        let p: Vec<f64> =
+            (1..=1003).map(|k| f64::from(k) / 1004.0).chain([1e-300, 1e-9, 0.075, 0.925]).collect();
+        let mut z = p.clone();
+        normal_quantiles(&mut z);
+        assert!(p.iter().zip(z).all(|(&p, z)| z.to_bits() == normal_quantile(p).to_bits()));
+    }
+
     #[test]
     fn student_agrees_with_scipy() {
         for (t, freedom, want) in STUDENT {

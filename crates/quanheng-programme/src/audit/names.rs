@@ -13,7 +13,7 @@ pub(super) fn nodes(framework: &Framework, names: &[Named], findings: &mut Vec<F
         match framework.find(name) {
             Some(node) => found.push(node),
             None if all(framework).any(|node| of_level(&node)) => {
-                found.extend(all(framework).filter(of_level))
+                found.extend(all(framework).filter(of_level));
             }
             None => findings.push(unknown(framework, name, place)),
         }

@@ -27,7 +27,9 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
     let mut notes = Vec::new();
     let questions = question::all(&scene, &mut notes)?;
     if questions.is_empty() {
-        notes.push(Finding::note("inverse-nothing-published", Subject::Programme));
+        if notes.is_empty() {
+            notes.push(Finding::note("inverse-nothing-published", Subject::Programme));
+        }
         return Ok(Report { sections: Vec::new(), notes });
     }
     let mut sections = vec![summary::section(&scene, &questions), weights::section(&scene, &questions)];

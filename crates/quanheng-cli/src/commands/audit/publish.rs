@@ -1,6 +1,6 @@
 //! The parts of an audit shown on the terminal, answered as JSON, and written as files.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use quanheng_data::workbook::{self, Sheet};
 use quanheng_data::{csv, write_audit};
@@ -49,7 +49,7 @@ fn write(
     audited: &Audited,
     parts: Parts,
     document: &Value,
-    folder: &PathBuf,
+    folder: &Path,
 ) -> Result<Vec<String>, Failure> {
     let wished = |format| audited.arguments.format.is_empty() || audited.arguments.format.contains(&format);
     let json = serde_json::to_vec_pretty(document).map_err(std::io::Error::from)?;

@@ -10,6 +10,8 @@ inverse-no-weights = no weights meet the bounds
     .hint = the least shares must sum to at most 1, the greatest to at least 1
 inverse-nothing-said = the published results put no two of the scored units in order
     .hint = give ranks, scores or tiers of at least two units that have a score at every part
+inverse-too-many-pairs = { $count } published pairs are more than the { $most } that are looked at backwards
+    .hint = publish tiers or a list of the best for this audit, or fewer units
 inverse-unsolved = the linear programme of this node could not be solved
     .hint = scores of very different size can do this; look at the column of each part
 
@@ -77,7 +79,7 @@ table-inverse-hidden = What hidden dimensions would have to be
 
 inverse-legend-answers = Pairs in order: with the programme's weights, with the best, and the most any weights can have (proven). Lead: the greatest lead all pairs can have at once; below 0, by how much some pair must be out of order. "All levels" weighs the leaves and counts the lists of all nodes together.
 inverse-legend-weights = best: the middle of the region with the best agreement. least, most: exact ends over that region. nearest: the weights of the region nearest to the programme's. mean: of weights drawn evenly from the region.
-inverse-legend-conflicts = Each set: no weights put all its pairs in order, and without any one of them some do. Sets of one: the second unit is ahead under all weights.
+inverse-legend-conflicts = Pairs that are impossible by themselves: the second unit is ahead under all weights. Larger sets, of which no pair can be spared, are in the file.
 inverse-legend-places = best, worst: over all weights, with proof. likely: share of evenly drawn weights that give the published place. Last two: over the weights with the best agreement.
 inverse-legend-hidden = lift: lead that hidden dimensions must give at least; drag: lag. score, place: hidden part at the share stated below. lists: units it is ahead of (behind) overall against every published list that tells them apart.
 

@@ -56,12 +56,12 @@ fn sets(scene: &Scene, questions: &[Question]) -> Section {
             }
         }
     }
-    let is_shown: Vec<bool> = rows.iter().map(|row| !row.0.is_tree()).collect();
+    let is_lone: Vec<bool> = sizes.iter().map(|&size| size == Some(1)).collect();
     let mut columns = pair_columns(scene, &rows);
     columns.insert(2, Column::count("inverse_set", Show::Number, numbers));
     columns.insert(3, Column::count("inverse_size", Show::Number, sizes));
     let section = Section::new("inverse_conflicts", columns).legend("inverse-legend-conflicts");
-    section.showing(|row| is_shown[row], |row| Some(-(row as f64)))
+    section.showing(|row| is_lone[row] && !rows[row].0.is_tree(), |row| Some(-(row as f64)))
 }
 
 /// Every published pair, for files.

@@ -9,6 +9,9 @@ use crate::report::{Column, Section, Show, unit_columns};
 /// A unit (position in the table) of a question with an outlook.
 type Row<'a> = (&'a Question, &'a Outlook, usize);
 
+/// Of a question, under a set of weights: one unit (position) ahead of another.
+type Lead<'a> = (&'a Question, &'static str, usize, usize);
+
 pub(super) fn sections(scene: &Scene, questions: &[Question]) -> Vec<Section> {
     vec![places(scene, questions), probabilities(scene, questions), relations(scene, questions)]
 }
@@ -107,7 +110,7 @@ fn probabilities(scene: &Scene, questions: &[Question]) -> Section {
 
 /// Units ahead of others whatever the weights, for files.
 fn relations(scene: &Scene, questions: &[Question]) -> Section {
-    let mut found: Vec<(&Question, &'static str, usize, usize)> = Vec::new();
+    let mut found: Vec<Lead> = Vec::new();
     for (question, outlook) in asked(questions) {
         let sets: [(&'static str, &Standing); 2] =
             [("any", &outlook.any), ("best-agreement", &outlook.under_fit)];
@@ -119,7 +122,7 @@ fn relations(scene: &Scene, questions: &[Question]) -> Section {
         }
     }
     let about: Vec<&Question> = found.iter().map(|row| row.0).collect();
-    let units = |of: &dyn Fn(&(&Question, &'static str, usize, usize)) -> usize| -> Vec<usize> {
+    let units = |of: &dyn Fn(&Lead) -> usize| -> Vec<usize> {
         found.iter().map(|row| row.0.table.units[of(row)]).collect()
     };
     let mut columns = scene.question_columns(&about);

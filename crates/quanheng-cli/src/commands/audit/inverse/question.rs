@@ -120,10 +120,7 @@ fn ask(
     let run = &audited.scored.run;
     let table = match Table::of(&audited.subject(), &audited.scored.plan, run, node, level) {
         Ok(table) => table,
-        Err(found) => {
-            notes.extend(found.into_iter().map(|finding| Finding { severity: Severity::Note, ..finding }));
-            return Ok(None);
-        }
+        Err(found) => return Ok(not_asked(found, notes)),
     };
     let whole = run.effective_weight(node, audited.period);
     let nominal: Vec<f64> =
@@ -147,8 +144,14 @@ fn ask(
     let statements: Vec<Statement> = said.iter().map(|said| said.statement.clone()).collect();
     match inverse(&table, &statements, &options) {
         Ok(found) => Ok(Some(Question { level, table, statements: said, nominal, visible, found })),
-        Err(findings) => Err(audited.failure(findings)),
+        Err(found) => Ok(not_asked(found, notes)),
     }
+}
+
+/// What cannot be asked of a node is told, and the other nodes are asked.
+fn not_asked(found: Vec<Finding>, notes: &mut Vec<Finding>) -> Option<Question> {
+    notes.extend(found.into_iter().map(|finding| Finding { severity: Severity::Note, ..finding }));
+    None
 }
 
 /// What one published table says: its ranks (or else its scores), and its tiers.

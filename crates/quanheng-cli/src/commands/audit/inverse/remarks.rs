@@ -137,8 +137,8 @@ fn lists(scene: &Scene, rows: &[Row], notes: &mut Vec<Finding>) {
             let finding = finding.with("unit", scene.unit(row.unit)).with("published", &place);
             finding.with("count", units.len()).with("units", scene.units(units))
         };
-        // One unit may be chance of the lists; what is against several is told, and all are in the table.
-        if !row.lists.ahead_of.is_empty() {
+        // What is against several units is told; the table has all.
+        if row.lists.ahead_of.len() > 1 {
             let finding = Finding::note("inverse-lists-ahead", subject.clone());
             notes.push(with(finding, &row.lists.ahead_of));
         }

@@ -10,6 +10,9 @@ use crate::report::{Column, Section, Show};
 /// The quantiles of a spread, by their columns.
 const QUANTILES: [&str; 5] = ["inverse_q05", "inverse_q25", "inverse_q50", "inverse_q75", "inverse_q95"];
 
+/// Two parts of a question (positions), and the correlation of their weights.
+type Correlated<'a> = (&'a Question, usize, usize, Option<f64>);
+
 pub(super) fn section(scene: &Scene, questions: &[Question]) -> Section {
     let rows: Vec<(&Question, usize)> = questions
         .iter()
@@ -60,7 +63,7 @@ fn drawn(found: &Inverse) -> Option<&Drawn> {
 
 /// Correlations of the drawn weights, for files.
 pub(super) fn correlations(scene: &Scene, questions: &[Question]) -> Section {
-    let mut rows: Vec<(&Question, usize, usize, Option<f64>)> = Vec::new();
+    let mut rows: Vec<Correlated> = Vec::new();
     for question in questions {
         let count = question.table.parts.len();
         let Some(drawn) = drawn(&question.found) else { continue };
@@ -71,7 +74,7 @@ pub(super) fn correlations(scene: &Scene, questions: &[Question]) -> Section {
         }
     }
     let about: Vec<&Question> = rows.iter().map(|row| row.0).collect();
-    let parts = |of: &dyn Fn(&(&Question, usize, usize, Option<f64>)) -> usize| -> Vec<NodeId> {
+    let parts = |of: &dyn Fn(&Correlated) -> usize| -> Vec<NodeId> {
         rows.iter().map(|row| row.0.table.parts[of(row)]).collect()
     };
     let mut columns = scene.question_columns(&about);
