@@ -37,9 +37,9 @@ fn bound(text: &str) -> Vec<Bound<'_>> {
 
 /// The cell a source names, as its format writes it.
 fn written(document: &Value, source: &str) -> String {
-    let (path, format) = source.split_once(' ').expect("a format");
-    let (table, rest) = path.split_once('[').expect("a key");
-    let (keys, column) = rest.split_once("].").expect("a column");
+    let (row, rest) = source.split_once("].").expect("a column");
+    let (table, keys) = row.split_once('[').expect("a key");
+    let (column, format) = rest.split_once(' ').expect("a format");
     let part = table.split('_').next().expect("a part");
     let rows =
         document["parts"][part]["tables"][table].as_array().unwrap_or_else(|| panic!("no table {table}"));
