@@ -47,7 +47,7 @@ fn coherence_of_the_examples() {
         "reversal_pairs",
         "structure",
     ];
-    let mut want = vec!["audit.json".to_owned(), "audit.xlsx".to_owned()];
+    let mut want = ["audit.json", "audit.xlsx", "cautions.csv"].map(str::to_owned).to_vec();
     want.extend(tables.map(|table| format!("coherence_{table}.csv")));
     assert_eq!(names, want);
 }

@@ -96,12 +96,12 @@ fn without_a_section_the_weights_vary_and_that_is_said() {
 #[test]
 fn what_changes_nothing_is_an_error_at_its_place() {
     let programme = starter_with(
-        "\n[audit.assumption.same]\nvary = \"method\"\n[audit.assumption.same.option.same]\nstep.normalise = { method = \"min-max\", lower = 0, upper = 100 }\n",
+        "\n[audit.assumption.same]\nvary = \"method\"\n[audit.assumption.same.option.same]\nstep.normalise = { method = \"min-max\", lower = 1, upper = 100 }\n",
     );
     let called = audit(programme.path(), &programme.path().join("audit"), &["--json"]);
     assert_eq!(called.exit, Exit::Findings, "{}", called.transcript());
     let document: Value = serde_json::from_str(&called.out).expect("JSON");
     let finding = &document["findings"][0];
     assert_eq!(finding["code"], "audit-no-effect");
-    assert!(finding["place"]["line"].as_u64().is_some_and(|line| line > 60), "{finding}");
+    assert!(finding["line"].as_u64().is_some_and(|line| line > 60), "{finding}");
 }

@@ -151,7 +151,7 @@ fn no_smaller_change_is_found_at_random() {
                     standing(&world, &weights)
                 };
                 for _ in 0..40 {
-                    let raw: Vec<f64> = shares.iter().map(|_| -stream.uniform().ln()).collect();
+                    let raw: Vec<f64> = shares.iter().map(|_| -libm::log(stream.uniform())).collect();
                     let total: f64 = raw.iter().sum();
                     let to: Vec<f64> = raw.iter().map(|x| x / total).collect();
                     let step = (0.999 * found.distance / size(&to)).min(1.0);
