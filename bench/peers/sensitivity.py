@@ -64,7 +64,7 @@ def main(arguments):
     print("| function | samples | worst difference, same formula | ours and `analyze`, greatest | greatest error of first order, ours and SALib | of total | width of intervals over SALib's |")
     print("|---|---:|---:|---:|---:|---:|---:|")
     for name, (inputs, bounds, function, truth) in FUNCTIONS.items():
-        problem = {"num_vars": inputs, "names": [f"x{k}" for k in range(inputs)], "bounds": [bounds] * inputs}
+        problem = {"num_vars": inputs, "names": np.array([f"x{k}" for k in range(inputs)]), "bounds": [bounds] * inputs}
         for samples in (256, 1024, 8192):
             points = sample.sample(problem, samples, calc_second_order=False, scramble=True, seed=7)
             y = function(points)
