@@ -9,7 +9,7 @@ sensitivity-alternative = of single choices, { $assumption } = { $alternative } 
 sensitivity-without = without { $node } ranks shift by { $shift } on average and by { $greatest } at most, more than without any other indicator
     .hint = look at its data and its treatment first: an error there shows most
 stability-leader = the leader changes when the share of { $node } goes from { $share } % to { $end } %: { $cause }
-    .hint = no other single weight has less far to go
+    .hint = of the ends of all single weights where two scores meet, this is the nearest
 stability-leader-always = the leader is the same under any share of any single weight
     .hint = all weights together may still change it: see table `sensitivity_nearest`
 

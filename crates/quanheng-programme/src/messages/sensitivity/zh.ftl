@@ -9,7 +9,7 @@ sensitivity-alternative = 单独改变一项选择时，“{ $assumption }”取
 sensitivity-without = 去掉“{ $node }”后名次平均变动 { $shift } 位，最多 { $greatest } 位，超过去掉其他任何一个指标
     .hint = 请先核对其数据与处理：该处的差错影响最大
 stability-leader = “{ $node }”的份额由 { $share }% 变到 { $end }% 时，榜首改变：{ $cause }
-    .hint = 其他任何单个权重都要变动更多才会如此
+    .hint = 在各单个权重使两者得分相遇的端点中，这里最近
 stability-leader-always = 任何一个权重单独取任何份额，榜首都不变
     .hint = 全部权重一起变动仍可能改变榜首：见表 `sensitivity_nearest`
 

@@ -1,6 +1,6 @@
 //! How far each weight may move by itself.
 
-use quanheng_audit::weight_stability::{End, Reach, Stability, WeightStability};
+use quanheng_audit::weight_stability::{Cause, End, Reach, Stability, WeightStability};
 use quanheng_index::{Finding, NodeId, Subject};
 
 use super::super::audited::Audited;
@@ -86,7 +86,7 @@ pub(super) fn add(session: &Session, audited: &Audited, found: &Stability, repor
 fn interval(audited: &Audited, found: &Stability, names: Names, of: Of) -> Vec<Column> {
     let reaches: Vec<Option<Reach>> = found.weights.iter().map(of).collect();
     let number = |of: &dyn Fn(Reach) -> Option<f64>| reaches.iter().map(|reach| of((*reach)?)).collect();
-    let text = |end: fn(Reach) -> End, of: &dyn Fn(quanheng_audit::weight_stability::Cause) -> String| {
+    let text = |end: fn(Reach) -> End, of: &dyn Fn(Cause) -> String| {
         reaches.iter().map(|reach| end((*reach)?).cause.map(of)).collect::<Vec<_>>()
     };
     let word = |cause| causes::word(cause).to_owned();
@@ -115,17 +115,21 @@ fn shown(reach: Reach) -> String {
     format!("{}–{}%", per_cent(reach.low), per_cent(reach.high))
 }
 
-/// The weight whose smallest move changes the leader.
+/// The weight whose smallest move makes another unit catch up with the leader. An interval that ends early, where a unit
+/// gains or loses a score, says nothing of the leader beyond.
 fn narrowest(session: &Session, audited: &Audited, found: &Stability) -> Option<Finding> {
     let nearest = |row: &WeightStability| {
-        let ends = [row.leader.low, row.leader.high].into_iter().filter(|end| end.cause.is_some());
+        let is_met = |end: &End| matches!(end.cause, Some(Cause::Meet(..) | Cause::Part(..)));
+        let ends = [row.leader.low, row.leader.high].into_iter().filter(is_met);
         ends.map(|end| ((end.share - row.share).abs(), row.node, row.share, end))
             .reduce(|best, one| if one.0 < best.0 { one } else { best })
     };
     let all = found.weights.iter().filter_map(nearest);
     let Some((_, node, share, end)) = all.reduce(|best, one| if one.0 < best.0 { one } else { best }) else {
-        return (!found.weights.is_empty())
-            .then(|| Finding::note("stability-leader-always", Subject::Programme));
+        let is_open =
+            |row: &WeightStability| row.leader.low.cause.is_none() && row.leader.high.cause.is_none();
+        let is_always = !found.weights.is_empty() && found.weights.iter().all(is_open);
+        return is_always.then(|| Finding::note("stability-leader-always", Subject::Programme));
     };
     Some(
         Finding::note("stability-leader", Subject::Programme)
