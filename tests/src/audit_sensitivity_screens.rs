@@ -24,11 +24,14 @@ fn sensitivity_of_the_provinces() {
     insta::assert_snapshot!("audit_sensitivity_en", screen("digital-china-2020", "--lang en"));
 }
 
-/// A geometric index: everything but the stability of weights.
+/// A geometric index, ranked by rounded scores: everything but the stability of weights, and that is said.
 #[test]
 fn an_index_that_does_not_add_up_has_no_intervals_of_weights() {
     let text = screen("hdi", "--lang en");
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("do not move scores along straight lines"), "{text}");
+    assert!(
+        words.contains("leave out `decimals` of the step `rank` to see how far weights may move"),
+        "{text}"
+    );
     assert!(!text.contains("How far each weight may move"), "{text}");
 }
