@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Compare(Compare),
     Analyse(Analyse),
     Audit(Audit),
+    #[cfg(feature = "report")]
+    Report(Report),
     Change(Change),
     Methods(Methods),
     Import(Import),
@@ -267,6 +269,51 @@ pub(crate) struct Audit {
     pub(crate) format: Vec<AuditFormat>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
+}
+
+#[cfg(feature = "report")]
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[arg(long, value_name = "DOCUMENTS", value_delimiter = ',', hide_possible_values = true)]
+    pub(crate) document: Vec<Documents>,
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', hide_possible_values = true)]
+    pub(crate) format: Vec<ReportFormat>,
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', hide_possible_values = true)]
+    pub(crate) languages: Vec<Lang>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub(crate) replicates: Option<u64>,
+    #[arg(long, conflicts_with = "replicates")]
+    pub(crate) plain: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    #[arg(id = "write-templates", long = "write-templates")]
+    pub(crate) write_templates: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+/// The documents of a programme.
+#[cfg(feature = "report")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Documents {
+    Report,
+    Audit,
+}
+
+/// Kinds of documents' files.
+#[cfg(feature = "report")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Pdf,
+    Html,
+    Docx,
+    Xlsx,
 }
 
 /// Parts of an audit.

@@ -14,6 +14,8 @@ mod lints;
 mod methods;
 mod new;
 mod parameters;
+#[cfg(feature = "report")]
+mod report;
 mod schema;
 
 use crate::arguments::Command;
@@ -31,6 +33,8 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Compare(arguments) => compare::run(arguments, session),
         Command::Analyse(arguments) => analyse::run(arguments, session),
         Command::Audit(arguments) => audit::run(arguments, session),
+        #[cfg(feature = "report")]
+        Command::Report(arguments) => report::run(arguments, session),
         Command::Change(arguments) => change::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
         Command::Import(arguments) => import::run(arguments, session),

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
 use console::Term;
 
@@ -28,6 +29,8 @@ pub struct Environment {
     pub stderr: Stream,
     /// Columns of the terminal, when there is one.
     pub width: Option<usize>,
+    /// Where drawings are kept from one call to the next; without it all are drawn anew.
+    pub cache: Option<PathBuf>,
 }
 
 impl Environment {
@@ -38,10 +41,12 @@ impl Environment {
             let value = std::env::var_os(name).filter(|value| !value.is_empty());
             value.as_deref().map(OsStr::to_string_lossy).map(std::borrow::Cow::into_owned)
         };
+        let under = |name: &str, more: &str| variable(name).map(|path| Path::new(&path).join(more));
         let stdout = stream(&std::io::stdout());
         Self {
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable),
             no_color: variable("NO_COLOR"),
+            cache: under("XDG_CACHE_HOME", "quanheng").or_else(|| under("HOME", ".cache/quanheng")),
             stdout,
             stderr: stream(&std::io::stderr()),
             width: (stdout == Stream::Terminal)

@@ -40,6 +40,10 @@ pub(crate) enum Failure {
     /// The system gives no threads.
     #[error("cannot start threads: {reason}")]
     Threads { reason: String },
+    /// A figure cannot be had.
+    #[cfg(feature = "report")]
+    #[error(transparent)]
+    Figure(#[from] quanheng_figures::FigureError),
     /// The answer could not be written.
     #[error("cannot write the answer")]
     Output(#[from] io::Error),
@@ -149,6 +153,8 @@ impl Failure {
             Self::File { source, .. } => of_system(source),
             Self::Output(source) if source.kind() == ErrorKind::BrokenPipe => Exit::Fine,
             Self::Output(source) => of_system(source),
+            #[cfg(feature = "report")]
+            Self::Figure(_) => Exit::Input,
             Self::Data(error) => match error.class() {
                 ErrorClass::Conflict => Exit::Conflict,
                 ErrorClass::Denied => Exit::Denied,
@@ -168,6 +174,8 @@ impl Failure {
             Self::File { doing, .. } => format!("cannot-{}", doing.slug()),
             Self::Threads { .. } => "cannot-start-threads".to_owned(),
             Self::Output(_) => "cannot-answer".to_owned(),
+            #[cfg(feature = "report")]
+            Self::Figure(error) => error.code().to_owned(),
             Self::Data(error) => error.code().to_owned(),
         }
     }
@@ -190,6 +198,8 @@ impl Failure {
             Self::File { path: file, source, .. } => vec![path(file), ("reason", source.to_string())],
             Self::Threads { reason } => vec![("reason", reason.clone())],
             Self::Output(source) => vec![("reason", source.to_string())],
+            #[cfg(feature = "report")]
+            Self::Figure(error) => error.arguments(),
             Self::Data(error) => match error {
                 DataError::Io { path: file, source } => vec![path(file), ("reason", source.to_string())],
                 DataError::NotResults { path: file } => vec![path(file)],

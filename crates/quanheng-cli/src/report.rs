@@ -187,6 +187,27 @@ impl Section {
         format!("table-{}", self.name.replace('_', "-"))
     }
 
+    /// The rows shown, as a table of a document.
+    #[cfg(feature = "report")]
+    pub(crate) fn for_document(&self, language: Language) -> quanheng_report::document::Table {
+        use quanheng_report::document as page;
+        let columns: Vec<&Column> =
+            self.columns.iter().filter(|column| column.show != Show::Hidden).collect();
+        let head = |column: &&Column| page::Column {
+            heading: vec![page::Inline::text(heading(language, column.name))],
+            align: if column.align() == Align::Left { page::Align::Left } else { page::Align::Right },
+            width: 0,
+        };
+        let cells: Vec<Vec<String>> = columns.iter().map(|column| column.shown()).collect();
+        let row = |&row: &usize| cells.iter().map(|cells| vec![page::Inline::text(&cells[row])]).collect();
+        page::Table {
+            caption: catalogue::say(language, &self.heading(), &[]),
+            columns: columns.iter().map(head).collect(),
+            rows: self.shown.iter().take(MOST).map(row).collect(),
+            note: self.legend.map(|code| catalogue::say(language, code, &[])).unwrap_or_default(),
+        }
+    }
+
     /// The heading and the rows shown.
     pub(crate) fn lines(&self, session: &Session) -> Vec<String> {
         let columns: Vec<&Column> =

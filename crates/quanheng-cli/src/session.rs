@@ -1,6 +1,7 @@
 //! What every command is given: language, form of the answer, streams, colours, width.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -33,6 +34,8 @@ pub(crate) struct Session<'a> {
     pub(crate) language: Language,
     pub(crate) form: Form,
     pub(crate) width: usize,
+    /// Where drawings are kept.
+    pub(crate) cache: Option<PathBuf>,
     /// Colours of standard output.
     pub(crate) paint: Paint,
     /// Colours of standard error.
@@ -58,6 +61,7 @@ impl<'a> Session<'a> {
             language,
             form: if global.json { Form::Json } else { Form::Text },
             width: environment.width.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end()),
+            cache: environment.cache.clone(),
             paint: paint(environment.stdout),
             error_paint: paint(environment.stderr),
             out,

@@ -15,7 +15,7 @@ use quanheng_programme::{Programme, Words};
 use crate::observations::Observations;
 use crate::table::{Cells, Table, title};
 
-pub use document::run_document;
+pub use document::{edition, run_document};
 pub use files::Results;
 pub use framework::framework;
 pub use scores::{ranks, scores, summary};

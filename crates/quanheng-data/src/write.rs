@@ -5,13 +5,16 @@
 //! folder stands, the folder it leads to is replaced and the link stays. What an interrupted build left behind is
 //! cleared by the next one: a lock tells it from what another build is writing just now.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::error::DataError;
+use crate::input::hexadecimal;
 
 /// Names of the tables a folder of results may hold, as CSV and as Parquet.
 const TABLES: [&str; 6] = ["summary", "scores", "ranks", "framework", "trace", "changes"];
@@ -21,6 +24,9 @@ const LOCK: &str = "lock";
 
 /// Names of its other files.
 const OTHERS: [&str; 2] = ["run.json", "results.xlsx"];
+
+/// The list of the files of a publication.
+const MANIFEST: &str = "manifest.json";
 
 /// Names of the files of an audit that are no tables of its parts.
 const AUDIT: [&str; 4] = ["audit.json", "audit.xlsx", "cautions.csv", "replicates.parquet"];
@@ -53,6 +59,25 @@ pub fn write_audit(folder: &Path, files: &[(String, Vec<u8>)], prefixes: &[Strin
         [".csv", ".parquet"].iter().any(|end| name.ends_with(end)) && prefixes.iter().any(of_part)
     };
     replace_folder(folder, files, |name| AUDIT.contains(&name) || is_table(name))
+}
+
+/// Writes files as the whole content of `folder`, with a list of them and their hashes beside them (`manifest.json`);
+/// the folder may hold nothing but what an earlier list names.
+///
+/// # Errors
+/// As [`write_results`].
+pub fn write_listed(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DataError> {
+    let earlier: Vec<String> = fs::read(folder.join(MANIFEST))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice::<BTreeMap<String, String>>(&bytes).ok())
+        .map_or_else(Vec::new, |list| list.into_keys().collect());
+    let list: BTreeMap<&str, String> =
+        files.iter().map(|(name, bytes)| (name.as_str(), hexadecimal(&Sha256::digest(bytes)))).collect();
+    let mut manifest = serde_json::to_vec_pretty(&list).expect("names and hashes are JSON");
+    manifest.push(b'\n');
+    let mut all = files.to_vec();
+    all.push((MANIFEST.to_owned(), manifest));
+    replace_folder(folder, &all, |name| name == MANIFEST || earlier.iter().any(|known| known == name))
 }
 
 fn replace_folder(
@@ -315,6 +340,22 @@ mod tests {
     }
 
     #[cfg(unix)]
+    #[test]
+    fn a_publication_replaces_what_its_list_names_and_nothing_else() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("publication");
+        write_listed(&folder, &files(&[("report.zh.pdf", "1"), ("old.csv", "2")])).unwrap();
+        write_listed(&folder, &files(&[("report.zh.pdf", "3")])).unwrap();
+        assert_eq!(names_in(&folder), ["manifest.json", "report.zh.pdf"]);
+        let list = fs::read_to_string(folder.join("manifest.json")).unwrap();
+        // printf 3 | sha256sum
+        assert!(list.contains("4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"), "{list}");
+        fs::write(folder.join("notes.txt"), "mine").unwrap();
+        let error = write_listed(&folder, &files(&[("report.zh.pdf", "4")])).unwrap_err();
+        assert_eq!(error.code(), "not-a-results-folder");
+        assert_eq!(fs::read_to_string(folder.join("report.zh.pdf")).unwrap(), "3");
+    }
+
     #[test]
     fn a_link_to_a_folder_is_followed_and_stays() {
         let root = tempfile::tempdir().unwrap();

@@ -19,6 +19,7 @@ macro_rules! sources {
             include_str!(concat!("messages/interface/", $language, ".ftl")),
             include_str!(concat!("messages/audit/", $language, ".ftl")),
             include_str!(concat!("messages/coherence/", $language, ".ftl")),
+            include_str!(concat!("messages/document/", $language, ".ftl")),
             include_str!(concat!("messages/inverse/", $language, ".ftl")),
             include_str!(concat!("messages/movement/", $language, ".ftl")),
             include_str!(concat!("messages/sensitivity/", $language, ".ftl")),

@@ -16,24 +16,30 @@ use crate::failure::Failure;
 use crate::report::Report;
 use crate::scoring;
 use crate::session::Session;
-use audited::Audited;
+pub(crate) use audited::Audited;
+pub(crate) use uncertainty::computed as uncertainty_of;
 
 pub(crate) fn run(arguments: &Audit, session: &mut Session) -> Result<Exit, Failure> {
     session.use_threads(arguments.threads)?;
     let programme = scoring::load(session, &arguments.dir)?;
     let observations = scoring::read(session, &programme)?;
     let audited = Audited::new(session, arguments, &programme, &observations)?;
-    let mut parts = Vec::new();
-    for part in Part::ALL {
-        if arguments.only.is_empty() || arguments.only.contains(&part) {
-            session.doing(&format!("doing-{}", part.slug()));
-            let mut report = report(session, &audited, part)?;
-            report.notes.iter_mut().for_each(|note| audited.name(session, note));
-            parts.push((part, report));
-        }
-    }
+    let parts = parts(session, &audited)?;
     publish::publish(session, &audited, &parts)?;
     Ok(Exit::Fine)
+}
+
+/// What the parts that are asked for found.
+pub(crate) fn parts(session: &Session, audited: &Audited) -> Result<Vec<(Part, Report)>, Failure> {
+    let wished = &audited.arguments.only;
+    let mut parts = Vec::new();
+    for part in Part::ALL.into_iter().filter(|part| wished.is_empty() || wished.contains(part)) {
+        session.doing(&format!("doing-{}", part.slug()));
+        let mut report = report(session, audited, part)?;
+        report.notes.iter_mut().for_each(|note| audited.name(session, note));
+        parts.push((part, report));
+    }
+    Ok(parts)
 }
 
 fn report(session: &Session, audited: &Audited, part: Part) -> Result<Report, Failure> {

@@ -28,6 +28,12 @@ impl Files {
         Self { folder: folder.to_owned(), held }
     }
 
+    /// The same with a file that is nowhere on disk.
+    pub(crate) fn holding(mut self, name: &str, bytes: Vec<u8>) -> Self {
+        self.held.push((name.to_owned(), bytes));
+        self
+    }
+
     /// The lines at some places; those that cannot be read are left out.
     pub(crate) fn lines<'a>(&self, places: impl Iterator<Item = &'a Place>) -> Lines {
         let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

@@ -5,13 +5,14 @@ use quanheng_index::agreement::{OrderAgreement, Pair};
 use quanheng_index::finding::{Place, Subject};
 use quanheng_index::parameter::{Value, Values};
 use quanheng_index::{Finding, NodeId, PlannedStep, Use};
-use quanheng_programme::Words;
+use quanheng_programme::{Programme, Words};
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::{Computed, finite};
 use crate::agreement::{Agreement, Count};
 use crate::input::{DataFile, hexadecimal};
+use crate::observations::Observations;
 
 /// Version of the document's own layout.
 const FORMAT: u32 = 1;
@@ -74,6 +75,13 @@ fn programme_hash(files: &[(String, Vec<u8>)]) -> String {
         }
     }
     hexadecimal(&hasher.finalize())
+}
+
+/// What identifies what was computed: SHA-256 over the hashes of the programme and of its data.
+#[must_use]
+pub fn edition(programme: &Programme, observations: &Observations) -> String {
+    let parts = [programme_hash(&programme.files), data_hash(&observations.files)];
+    hexadecimal(&Sha256::digest(parts.join("\n")))
 }
 
 /// SHA-256 over names and hashes in the order of the names, a line each as `sha256sum` writes it.

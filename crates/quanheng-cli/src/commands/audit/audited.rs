@@ -12,19 +12,19 @@ use crate::scoring::{self, Scored};
 use crate::session::Session;
 
 /// What is audited.
-pub(super) struct Audited<'a> {
-    pub(super) arguments: &'a Audit,
-    pub(super) programme: &'a Programme,
-    pub(super) observations: &'a Observations,
-    pub(super) scenario: Option<&'a str>,
+pub(crate) struct Audited<'a> {
+    pub(crate) arguments: &'a Audit,
+    pub(crate) programme: &'a Programme,
+    pub(crate) observations: &'a Observations,
+    pub(crate) scenario: Option<&'a str>,
     /// The steps of the method.
     steps: Vec<StepSpec>,
     /// The method, compiled and run as it stands.
-    pub(super) scored: Scored,
+    pub(crate) scored: Scored,
     /// Position of the audited period.
-    pub(super) period: usize,
+    pub(crate) period: usize,
     /// What others published, of any period.
-    pub(super) published: Vec<PublishedResult>,
+    pub(crate) published: Vec<PublishedResult>,
     /// What may vary.
     assumptions: Vec<Assumption>,
 }
@@ -33,7 +33,7 @@ pub(super) struct Audited<'a> {
 pub(super) const REACH: f64 = 0.25;
 
 impl<'a> Audited<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         session: &Session,
         arguments: &'a Audit,
         programme: &'a Programme,
@@ -69,7 +69,7 @@ impl<'a> Audited<'a> {
     }
 
     /// What may vary: what the programme says, or else all weights.
-    pub(super) fn assumptions(&self) -> &[Assumption] {
+    pub(crate) fn assumptions(&self) -> &[Assumption] {
         &self.assumptions
     }
 
@@ -112,7 +112,7 @@ impl<'a> Audited<'a> {
     }
 
     /// The audited period.
-    pub(super) fn period(&self) -> Period {
+    pub(crate) fn period(&self) -> Period {
         self.scored.run.periods()[self.period]
     }
 

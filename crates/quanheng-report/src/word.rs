@@ -1,0 +1,230 @@
+//! Word: an editable file with real headings, tables and pictures.
+//!
+//! Drawings are PNG, since Word shows no SVG everywhere. The library numbers parts with counters of the process; every
+//! identifier that would reach the file is therefore set here, so that the same document gives the same bytes.
+
+mod styles;
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AlignmentType, BreakType, Docx, Hyperlink, HyperlinkType, IndentLevel, NumberingId, Paragraph, Pic, Run,
+    Shading, Table as Grid, TableCell, TableOfContents, TableRow, WidthType,
+};
+use quanheng_programme::catalogue;
+
+use crate::document::{Align, Block, Document, Inline, Table};
+use crate::error::ReportError;
+
+/// English Metric Units in a millimetre.
+const EMU: f64 = 36_000.0;
+/// Width and greatest height of a picture, in millimetres.
+const PICTURE: (f64, f64) = (160.0, 215.0);
+
+/// Makes the file. `pictures` are PNG by position of the figure.
+///
+/// # Errors
+/// When the library cannot pack the file.
+pub fn word(document: &Document, pictures: &[Vec<u8>]) -> Result<Vec<u8>, ReportError> {
+    let mut writer = Writer { document, pictures, file: styles::prepared(document), figures: 0, tables: 0, paragraphs: 0 };
+    writer.title();
+    writer.blocks(&document.blocks);
+    let mut bytes = Cursor::new(Vec::new());
+    writer.file.build().pack(&mut bytes).map_err(|error| ReportError::Format {
+        format: "docx",
+        reason: error.to_string(),
+    })?;
+    Ok(bytes.into_inner())
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    pictures: &'d [Vec<u8>],
+    file: Docx,
+    figures: usize,
+    tables: usize,
+    paragraphs: u32,
+}
+
+impl Writer<'_> {
+    fn say(&self, code: &str) -> String {
+        catalogue::say(self.document.language, code, &[])
+    }
+
+    /// A paragraph with an identifier of its own.
+    fn paragraph(&mut self, style: &str) -> Paragraph {
+        self.paragraphs += 1;
+        Paragraph::new().id(format!("{:08x}", self.paragraphs)).style(style)
+    }
+
+    fn add(&mut self, paragraph: Paragraph) {
+        self.file = std::mem::take(&mut self.file).add_paragraph(paragraph);
+    }
+
+    fn text(&mut self, style: &str, text: &str) {
+        let paragraph = self.paragraph(style).add_run(Run::new().add_text(text));
+        self.add(paragraph);
+    }
+
+    fn title(&mut self) {
+        let Document { title, subtitle, imprint, .. } = self.document;
+        self.text("Title", title);
+        if !subtitle.is_empty() {
+            self.text("Subtitle", subtitle);
+        }
+        for (label, text) in imprint {
+            self.text("Source", &format!("{label}  {text}"));
+        }
+        let contents = self.say("document-contents");
+        let heading = self.paragraph("ContentsHeading").page_break_before(true);
+        self.add(heading.add_run(Run::new().add_text(contents)));
+        let contents = TableOfContents::new().heading_styles_range(1, 2).hyperlink().auto();
+        self.file = std::mem::take(&mut self.file).add_table_of_contents(contents);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, text, .. } => {
+                let level = (*level).min(4);
+                let paragraph = self.paragraph(&format!("Heading{level}")).page_break_before(level == 1);
+                self.add(filled(paragraph, text));
+            }
+            Block::Paragraph(text) => {
+                let paragraph = self.paragraph("Body");
+                self.add(filled(paragraph, text));
+            }
+            Block::List { ordered, items } => self.list(*ordered, items, 0),
+            Block::Quote(inner) => {
+                for block in inner {
+                    match block {
+                        Block::Paragraph(text) => {
+                            let paragraph = self.paragraph("Caution");
+                            self.add(filled(paragraph, text));
+                        }
+                        other => self.block(other),
+                    }
+                }
+            }
+            Block::Code(text) => text.lines().for_each(|line| self.text("Code", line)),
+            Block::Table(table) => self.table(table),
+            Block::Figure(at) => self.figure(*at),
+            Block::Rule => self.text("Body", ""),
+            Block::PageBreak => {
+                let paragraph = self.paragraph("Body").add_run(Run::new().add_break(BreakType::Page));
+                self.add(paragraph);
+            }
+        }
+    }
+
+    fn list(&mut self, ordered: bool, items: &[Vec<Block>], depth: usize) {
+        let numbering = NumberingId::new(if ordered { styles::NUMBERS } else { styles::BULLETS });
+        for item in items {
+            for block in item {
+                match block {
+                    Block::Paragraph(text) => {
+                        let paragraph = self.paragraph("ListItem");
+                        self.add(filled(paragraph.numbering(numbering.clone(), IndentLevel::new(depth)), text));
+                    }
+                    Block::List { ordered, items } => self.list(*ordered, items, (depth + 1).min(2)),
+                    other => self.block(other),
+                }
+            }
+        }
+    }
+
+    fn figure(&mut self, at: usize) {
+        self.figures += 1;
+        let figure = &self.document.figures[at];
+        let (width, height) = (f64::from(figure.size.0), f64::from(figure.size.1));
+        let scale = (PICTURE.0 / width).min(PICTURE.1 / height);
+        let emu = |pixels: f64| (pixels * scale * EMU) as u32;
+        let picture = Pic::new_with_dimensions(self.pictures[at].clone(), figure.size.0, figure.size.1)
+            .id(format!("picture{}", at + 1))
+            .size(emu(width), emu(height));
+        let paragraph = self.paragraph("Picture").keep_next(true).add_run(Run::new().add_image(picture));
+        self.add(paragraph);
+        let unit = if figure.unit.is_empty() { String::new() } else { format!(" ({})", figure.unit) };
+        let caption = format!("{} {}  {}{unit}", self.say("document-figure"), self.figures, figure.title);
+        self.text("Caption", &caption);
+        if !figure.source.is_empty() {
+            self.text("Source", &figure.source);
+        }
+        // The library has no text alternative for pictures: it stands below, where everybody can read it.
+        self.text("Source", &figure.alternative);
+    }
+
+    fn table(&mut self, table: &Table) {
+        if !table.caption.is_empty() {
+            self.tables += 1;
+            let caption = format!("{} {}  {}", self.say("document-table"), self.tables, table.caption);
+            let paragraph = self.paragraph("Caption").keep_next(true);
+            self.add(paragraph.add_run(Run::new().add_text(caption)));
+        }
+        let head: Vec<TableCell> = table
+            .columns
+            .iter()
+            .map(|column| {
+                let paragraph = aligned(self.paragraph("TableHead"), column.align);
+                let shading = Shading::new().fill("F2F5F8").color("auto");
+                TableCell::new().add_paragraph(filled(paragraph, &column.heading)).shading(shading)
+            })
+            .collect();
+        let mut rows = vec![TableRow::new(head).cant_split()];
+        for row in &table.rows {
+            let cells = table.columns.iter().zip(row).map(|(column, cell)| {
+                let paragraph = aligned(self.paragraph("TableCell"), column.align);
+                TableCell::new().add_paragraph(filled(paragraph, cell))
+            });
+            rows.push(TableRow::new(cells.collect()).cant_split());
+        }
+        // Widths are in fiftieths of a per cent.
+        let grid = Grid::new(rows).width(5000, WidthType::Pct).set_borders(styles::lines());
+        self.file = std::mem::take(&mut self.file).add_table(grid);
+        let note = table.note.clone();
+        self.text("Source", &note);
+    }
+}
+
+fn aligned(paragraph: Paragraph, align: Align) -> Paragraph {
+    paragraph.align(match align {
+        Align::Left => AlignmentType::Left,
+        Align::Centre => AlignmentType::Center,
+        Align::Right => AlignmentType::Right,
+    })
+}
+
+/// A paragraph with text.
+fn filled(mut paragraph: Paragraph, text: &[Inline]) -> Paragraph {
+    for inline in text {
+        paragraph = match inline {
+            Inline::Link { to, text } => {
+                let kind = if to.starts_with('#') { HyperlinkType::Anchor } else { HyperlinkType::External };
+                let link = runs(text, &|run| run.color("0B4F79")).into_iter();
+                paragraph.add_hyperlink(
+                    link.fold(Hyperlink::new(to.trim_start_matches('#'), kind), Hyperlink::add_run),
+                )
+            }
+            other => runs(std::slice::from_ref(other), &|run| run).into_iter().fold(paragraph, Paragraph::add_run),
+        };
+    }
+    paragraph
+}
+
+fn runs(text: &[Inline], dress: &dyn Fn(Run) -> Run) -> Vec<Run> {
+    let mut all = Vec::new();
+    for inline in text {
+        match inline {
+            Inline::Text(text) => all.push(dress(Run::new().add_text(text))),
+            Inline::Code(text) => all.push(dress(Run::new().add_text(text).style("CodeRun"))),
+            Inline::LineBreak => all.push(Run::new().add_break(BreakType::TextWrapping)),
+            Inline::Strong(inner) => all.extend(runs(inner, &|run| dress(run).bold())),
+            Inline::Emphasis(inner) => all.extend(runs(inner, &|run| dress(run).italic())),
+            Inline::Link { text, .. } => all.extend(runs(text, dress)),
+        }
+    }
+    all
+}
