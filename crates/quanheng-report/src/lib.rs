@@ -1,7 +1,19 @@
 //! Reports of an evaluation: text bound to results, as PDF, HTML, Word and spreadsheets.
 //!
-//! Read in this order: `template` renders Markdown whose figures, tables and numbers are bound to an
-//! [`Evaluation`](quanheng_figures::Evaluation); `markdown` parses what comes out into a [`document::Document`]; `pdf`, `html` and
-//! `word` write it. This crate is the home of Typst.
+//! Read in this order: [`text`] is the door: it takes an [`Evaluation`](quanheng_figures::Evaluation), the templates of
+//! [`default`] and those of the programme, and gives a [`document::Document`]. Inside, `template` renders Markdown whose
+//! figures, tables and numbers are bound to results; `markdown` parses what comes out. [`Parts`] makes the tables and
+//! figures that templates name. `pdf`, `html` and `word` write documents. This crate is the home of Typst.
 
+mod compose;
+pub mod default;
 pub mod document;
+mod markdown;
+mod parts;
+pub mod template;
+#[cfg(test)]
+mod tests;
+
+pub use compose::{Given, Which, text};
+pub use default::TextFile;
+pub use parts::{Absent, Parts};
