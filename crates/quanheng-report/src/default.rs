@@ -68,7 +68,8 @@ pub fn files(which: Which, language: Language) -> Vec<TextFile> {
 /// Our templates with those of the programme: one of the same name replaces ours, others are added, in the order of names.
 pub(crate) fn merged(which: Which, language: Language, own: &[TextFile]) -> Vec<TextFile> {
     let is_replaced = |ours: &TextFile| own.iter().any(|theirs| theirs.file() == ours.file());
-    let mut all: Vec<TextFile> = files(which, language).into_iter().filter(|ours| !is_replaced(ours)).collect();
+    let mut all: Vec<TextFile> =
+        files(which, language).into_iter().filter(|ours| !is_replaced(ours)).collect();
     all.extend(own.iter().cloned());
     all.sort_by(|a, b| a.file().cmp(b.file()).then_with(|| a.name.cmp(&b.name)));
     all
@@ -81,7 +82,8 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_files() {
         for which in [Which::Report, Which::Audit] {
-            let names = |language| embedded(which, language).iter().map(|(name, _)| *name).collect::<Vec<_>>();
+            let names =
+                |language| embedded(which, language).iter().map(|(name, _)| *name).collect::<Vec<_>>();
             assert_eq!(names(Language::Zh), names(Language::En));
             assert!(names(Language::Zh).is_sorted());
         }

@@ -108,9 +108,11 @@ impl<'a> Reader<'a> {
             Block::Table(table) if !table.caption.is_empty() => Some(table.caption.clone()),
             _ => None,
         });
-        let list = |items: Vec<Vec<Block>>| match items.is_empty() {
-            true => Block::Paragraph(vec![Inline::text(say(language, "report-nothing-to-show", &[]))]),
-            false => Block::List { ordered: true, items },
+        let list = |items: Vec<Vec<Block>>| {
+            if items.is_empty() {
+                return Block::Paragraph(vec![Inline::text(say(language, "report-nothing-to-show", &[]))]);
+            }
+            Block::List { ordered: true, items }
         };
         let (figure_list, table_list) = (list(drawn), list(tables));
         let replace = |block: Block| match &block {

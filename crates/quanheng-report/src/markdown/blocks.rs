@@ -206,8 +206,9 @@ impl<'a> Reading<'a> {
             Alignment::Left | Alignment::None => Align::Left,
         };
         let headings = rows.next().unwrap_or_default().into_iter().zip(alignments);
-        let columns =
-            headings.map(|(heading, alignment)| Column { heading, align: align(alignment), width: 0 }).collect();
+        let columns = headings
+            .map(|(heading, alignment)| Column { heading, align: align(alignment), width: 0 })
+            .collect();
         Table { caption: String::new(), columns, rows: rows.collect(), note: String::new() }
     }
 

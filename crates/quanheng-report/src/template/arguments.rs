@@ -175,9 +175,9 @@ impl<'a> Call<'a> {
 
     pub(crate) fn count_of(&self, name: &'static str, value: &Value) -> Result<usize, Problem> {
         let number = value.as_usize().or_else(|| whole(value.downcast_object_ref::<Shown>()?.number?));
-        number.filter(|&number| number > 0).ok_or_else(|| {
-            self.wrong("report-argument-count").with("argument", name).with("given", value)
-        })
+        number
+            .filter(|&number| number > 0)
+            .ok_or_else(|| self.wrong("report-argument-count").with("argument", name).with("given", value))
     }
 
     /// `digits` or `decimals`, by keyword.

@@ -224,7 +224,8 @@ fn contributions(
     let computed = evaluation.computed;
     let panel = &computed.observations.panel;
     let of_unit = |&unit: &usize| {
-        let nodes = quanheng_index::explain::explain(computed.plan, panel, computed.run, unit, evaluation.period);
+        let nodes =
+            quanheng_index::explain::explain(computed.plan, panel, computed.run, unit, evaluation.period);
         nodes.into_iter().filter_map(move |one| Some(((one.node, unit), one.contribution?)))
     };
     members.iter().flat_map(of_unit).collect()

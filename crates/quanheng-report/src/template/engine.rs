@@ -109,7 +109,7 @@ impl Engine {
             let refused = Arc::clone(&refused);
             let call = move |arguments: Rest<ValueOrKwargs>| {
                 let values = arguments.into_values();
-                run(function, (&book, &requests), &values, &refused)
+                run(function, (&*book, &*requests), &values, &refused)
             };
             if function.is_filter {
                 environment.add_filter(function.name, call.clone());
@@ -160,7 +160,8 @@ fn finding(error: &Error, file: &TextFile) -> Finding {
     let detail = error.detail().unwrap_or_default();
     if error.kind() == ErrorKind::UnknownFunction || detail.contains("not callable") {
         let name: String = text.chars().take_while(|&c| c.is_alphanumeric() || c == '_').collect();
-        let known = functions::ALL.iter().flat_map(|functions| functions.iter()).map(|function| function.name);
+        let known =
+            functions::ALL.iter().flat_map(|functions| functions.iter()).map(|function| function.name);
         return Problem::unknown("report-unknown-function", &name, known).at(subject);
     }
     let reason = if detail.is_empty() { error.kind().to_string() } else { detail.to_owned() };
@@ -188,6 +189,7 @@ fn blanked(source: &str, range: &Range<usize>) -> Option<String> {
     if close < range.end || source[open..range.start.max(open)].contains("}}") {
         return None;
     }
-    let blank = |text: &str| text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect::<String>();
+    let blank =
+        |text: &str| text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect::<String>();
     Some(format!("{}{}{}", &source[..open], blank(&source[open..close]), &source[close..]))
 }

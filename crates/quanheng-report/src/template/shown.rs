@@ -93,4 +93,3 @@ impl Object for Shown {
         f.write_str(&self.text)
     }
 }
-

@@ -26,11 +26,9 @@ fn all_faults_of_a_file_are_told_with_their_places() {
         {{ rank(甲甲) }} and {{ rank(乙) }} and {{ rnak(乙) }}\n\n\
         {{ value(x, b, 2019) }} {{ total(y) }} {{ rank() }}\n\n\
         {{ score(b, decimal=2) }} {{ table(\"nothing\") }}\n\n\
-        {{ value(x, b, in=\"万户\") }} {{ tier_name(1) }} {{ count(\"unit\") }}\n\n\
+        {{ value(x, b, scale=\"万户\") }} {{ tier_name(1) }} {{ count(\"unit\") }}\n\n\
         {{ series(\"无此数列\", 2020) }}\n";
-    let expected = [
-        "3:4 (8) report-unknown-name",
-    ];
+    let expected = ["3:4 (8) report-unknown-name"];
     let said = faults(template);
     assert!(said.len() >= expected.len(), "{said:#?}");
     panic!("{said:#?}");

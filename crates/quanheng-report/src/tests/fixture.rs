@@ -101,7 +101,11 @@ impl World {
     }
 
     /// What a single template says, all our own left out.
-    pub(crate) fn says(&self, language: Language, template: &str) -> Result<(String, Vec<Finding>), Vec<Finding>> {
+    pub(crate) fn says(
+        &self,
+        language: Language,
+        template: &str,
+    ) -> Result<(String, Vec<Finding>), Vec<Finding>> {
         let folder = Which::Report.folder(language);
         let ours = crate::default::files(Which::Report, language);
         let mut files: Vec<TextFile> = ours.into_iter().map(|file| TextFile::new(file.name, "")).collect();

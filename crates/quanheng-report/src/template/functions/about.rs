@@ -13,53 +13,94 @@ use crate::template::problem::Problem;
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("title", "", "title()", ["项目标题", "title of the programme"], title),
     Function::new("period", "", "period()", ["报告所示时期", "the period shown"], period),
-    Function::new("periods", "[indicator]", "periods(mobile_internet_users)", [
-        "数据时期列表；给出指标时为该指标有数据的时期",
-        "list of the periods of the data; of an indicator, those with figures",
-    ], periods),
-    Function::new("when", "period", "when(period())", [
-        "时期的写法：2020年、2020年第三季度",
-        "a period in words: 2020, the third quarter of 2020",
-    ], when).filter(),
+    Function::new(
+        "periods",
+        "[indicator]",
+        "periods(mobile_internet_users)",
+        [
+            "数据时期列表；给出指标时为该指标有数据的时期",
+            "list of the periods of the data; of an indicator, those with figures",
+        ],
+        periods,
+    ),
+    Function::new(
+        "when",
+        "period",
+        "when(period())",
+        ["时期的写法：2020年、2020年第三季度", "a period in words: 2020, the third quarter of 2020"],
+        when,
+    )
+    .filter(),
     Function::new("edition", "", "edition()", ["发布版的哈希值", "hash of the edition"], edition),
     Function::new("version", "", "version()", ["项目版本", "version of the programme"], version),
     Function::new("scenario", "", "scenario()", ["情景名称", "name of the scenario"], scenario),
     Function::new("caution", "", "caution()", ["项目的使用提示", "the programme's caution"], caution),
-    Function::new("cautions", "", "cautions()", [
-        "审计提示列表",
-        "list of the cautions of the audit",
-    ], cautions),
-    Function::new("count", "what", "count(\"units\")", [
-        "数量：units、indicators、dimensions、tiers、levels、periods、scored",
-        "how many: units, indicators, dimensions, tiers, levels, periods, scored",
-    ], count),
-    Function::new("has", "what", "has(\"tiers\")", [
-        "是否有：tiers、uncertainty、sensitivity、published、published-ranks、periods、missing、imputed、treated、caution、levels、edition、version、scenario、series",
-        "whether there are: tiers, uncertainty, sensitivity, published, published-ranks, periods, missing, imputed, treated, caution, levels, edition, version, scenario, series",
-    ], has),
+    Function::new(
+        "cautions",
+        "",
+        "cautions()",
+        ["审计提示列表", "list of the cautions of the audit"],
+        cautions,
+    ),
+    Function::new(
+        "count",
+        "what",
+        "count(\"units\")",
+        [
+            "数量：units、indicators、dimensions、tiers、levels、periods、scored",
+            "how many: units, indicators, dimensions, tiers, levels, periods, scored",
+        ],
+        count,
+    ),
+    Function::new(
+        "has",
+        "what",
+        "has(\"tiers\")",
+        [
+            "是否有：tiers、uncertainty、sensitivity、published、published-ranks、periods、missing、imputed、treated、caution、levels、edition、version、scenario、series",
+            "whether there are: tiers, uncertainty, sensitivity, published, published-ranks, periods, missing, imputed, treated, caution, levels, edition, version, scenario, series",
+        ],
+        has,
+    ),
     Function::new("units", "", "units()", ["评价对象列表", "list of the units that are ranked"], units),
-    Function::new("children", "[node]", "children()", [
-        "下级节点列表，不写节点时为根节点的下级",
-        "list of the nodes below a node, or below the root",
-    ], children),
-    Function::new("indicators", "[node]", "indicators(services)", [
-        "节点之下的指标列表",
-        "list of the indicators at or below a node",
-    ], indicators),
+    Function::new(
+        "children",
+        "[node]",
+        "children()",
+        ["下级节点列表，不写节点时为根节点的下级", "list of the nodes below a node, or below the root"],
+        children,
+    ),
+    Function::new(
+        "indicators",
+        "[node]",
+        "indicators(services)",
+        ["节点之下的指标列表", "list of the indicators at or below a node"],
+        indicators,
+    ),
     Function::new("root", "", "root()", ["总指数", "the index itself"], root),
-    Function::new("name", "of", "name(\"120000\")", [
-        "名称，用报告的语言",
-        "name, in the language of the report",
-    ], name).filter(),
+    Function::new(
+        "name",
+        "of",
+        "name(\"120000\")",
+        ["名称，用报告的语言", "name, in the language of the report"],
+        name,
+    )
+    .filter(),
     Function::new("code", "of", "code(天津)", ["代码", "code"], code).filter(),
-    Function::new("source", "indicator", "source(mobile_internet_users)", [
-        "指标或数列的数据来源",
-        "source of an indicator or a series",
-    ], source),
-    Function::new("measure", "indicator", "measure(mobile_internet_users)", [
-        "指标的计量单位",
-        "unit of measure of an indicator",
-    ], measure),
+    Function::new(
+        "source",
+        "indicator",
+        "source(mobile_internet_users)",
+        ["指标或数列的数据来源", "source of an indicator or a series"],
+        source,
+    ),
+    Function::new(
+        "measure",
+        "indicator",
+        "measure(mobile_internet_users)",
+        ["指标的计量单位", "unit of measure of an indicator"],
+        measure,
+    ),
 ];
 
 fn title(call: &mut Call) -> Result<Answer, Problem> {
@@ -76,7 +117,8 @@ fn when(call: &mut Call) -> Result<Answer, Problem> {
     let text = call.need("period")?.to_string();
     let frequency = call.book.programme.periods.frequency;
     let parsed = Period::parse(frequency, &text);
-    Ok(Value::from(if parsed.is_some() { in_words(call.book.language, frequency, &text) } else { text }).into())
+    Ok(Value::from(if parsed.is_some() { in_words(call.book.language, frequency, &text) } else { text })
+        .into())
 }
 
 /// A period that was read, in words.
@@ -124,7 +166,8 @@ fn version(call: &mut Call) -> Result<Answer, Problem> {
 fn scenario(call: &mut Call) -> Result<Answer, Problem> {
     let book = call.book;
     let name = book.scenario.as_deref();
-    let titled = name.and_then(|name| book.programme.scenarios.get(name)).and_then(|of| of.title.get(book.language));
+    let titled =
+        name.and_then(|name| book.programme.scenarios.get(name)).and_then(|of| of.title.get(book.language));
     text_or_none(call, titled.or(name))
 }
 
@@ -143,7 +186,9 @@ fn count(call: &mut Call) -> Result<Answer, Problem> {
     let count = match what.as_str() {
         "units" => book.members.len(),
         "indicators" => book.leaves(root).len(),
-        "dimensions" => book.framework().node(root).children.iter().filter(|&&node| !book.is_leaf(node)).count(),
+        "dimensions" => {
+            book.framework().node(root).children.iter().filter(|&&node| !book.is_leaf(node)).count()
+        }
         "tiers" => usize::from(book.tier_count(root, book.period)),
         "levels" => book.framework().inner_levels().len(),
         "periods" => book.periods().len(),
@@ -157,8 +202,21 @@ fn has(call: &mut Call) -> Result<Answer, Problem> {
     let (book, root) = (call.book, call.book.root());
     let what = call.need("what")?.to_string();
     let known = [
-        "tiers", "uncertainty", "sensitivity", "published", "published-ranks", "periods", "missing", "imputed",
-        "treated", "caution", "levels", "edition", "version", "scenario", "series",
+        "tiers",
+        "uncertainty",
+        "sensitivity",
+        "published",
+        "published-ranks",
+        "periods",
+        "missing",
+        "imputed",
+        "treated",
+        "caution",
+        "levels",
+        "edition",
+        "version",
+        "scenario",
+        "series",
     ];
     let has = match what.as_str() {
         "tiers" => book.tier_count(root, book.period) > 0,

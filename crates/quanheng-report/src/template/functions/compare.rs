@@ -12,26 +12,44 @@ use crate::template::problem::Problem;
 use crate::template::shown::Shown;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("gap", "a, b, [node], [period], [decimals=]", "gap(天津, 北京)", [
-        "两者得分之差：第一个减第二个",
-        "score of the first less that of the second",
-    ], gap),
-    Function::new("contribution", "node, unit, [decimals=]", "contribution(services, 天津)", [
-        "节点对上级得分的贡献（算术平均时）",
-        "what a node adds to its parent's score, where that is an arithmetic mean",
-    ], contribution),
-    Function::new("rank_change", "unit, from, [to], [node]", "rank_change(天津, 2019, 2020)", [
-        "名次变化，如“上升2位”",
-        "change of rank in words: up 2 places",
-    ], rank_change),
-    Function::new("published_rank", "unit, [node]", "published_rank(天津)", [
-        "他人公布的名次",
-        "the rank somebody else published",
-    ], published_rank),
-    Function::new("times", "a, b, [decimals=]", "times(value(gdp, 北京), value(gdp, 天津))", [
-        "倍数：第一个是第二个的几倍，如“2.3倍”",
-        "how many times the second the first is: 2.3 times",
-    ], times),
+    Function::new(
+        "gap",
+        "a, b, [node], [period], [decimals=]",
+        "gap(天津, 北京)",
+        ["两者得分之差：第一个减第二个", "score of the first less that of the second"],
+        gap,
+    ),
+    Function::new(
+        "contribution",
+        "node, unit, [decimals=]",
+        "contribution(services, 天津)",
+        [
+            "节点对上级得分的贡献（算术平均时）",
+            "what a node adds to its parent's score, where that is an arithmetic mean",
+        ],
+        contribution,
+    ),
+    Function::new(
+        "rank_change",
+        "unit, from, [to], [node]",
+        "rank_change(天津, 2019, 2020)",
+        ["名次变化，如“上升2位”", "change of rank in words: up 2 places"],
+        rank_change,
+    ),
+    Function::new(
+        "published_rank",
+        "unit, [node]",
+        "published_rank(天津)",
+        ["他人公布的名次", "the rank somebody else published"],
+        published_rank,
+    ),
+    Function::new(
+        "times",
+        "a, b, [decimals=]",
+        "times(value(gdp, 北京), value(gdp, 天津))",
+        ["倍数：第一个是第二个的几倍，如“2.3倍”", "how many times the second the first is: 2.3 times"],
+        times,
+    ),
 ];
 
 fn gap(call: &mut Call) -> Result<Answer, Problem> {
@@ -70,7 +88,13 @@ fn rank_change(call: &mut Call) -> Result<Answer, Problem> {
     let (Some(before), Some(after)) = places else { return Ok(book.no_data().value().into()) };
     // A smaller number is a better place.
     let gained = before - after;
-    let way = if gained > 0.0 { "up" } else if gained < 0.0 { "down" } else { "same" };
+    let way = if gained > 0.0 {
+        "up"
+    } else if gained < 0.0 {
+        "down"
+    } else {
+        "same"
+    };
     let arguments = [("way", way.to_owned()), ("places", gained.abs().to_string())];
     Ok(Shown::new(book.say("report-rank-change", &arguments), gained).value().into())
 }

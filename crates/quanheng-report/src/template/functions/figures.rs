@@ -14,14 +14,14 @@ use crate::template::shown::Shown;
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
         "value",
-        "indicator, unit, [period], [in=], [digits=], [decimals=]",
+        "indicator, unit, [period], [scale=], [digits=], [decimals=]",
         "value(mobile_internet_users, 天津, 2020)",
         ["上报的指标值，带计量单位", "figure of an indicator as reported, with its unit of measure"],
         value,
     ),
     Function::new(
         "total",
-        "indicator, [period], [in=], [digits=], [decimals=]",
+        "indicator, [period], [scale=], [digits=], [decimals=]",
         "total(mobile_internet_users, 2020)",
         [
             "各评价对象合计；有缺失时写“无数据”，比率和指数不能合计",
@@ -29,20 +29,23 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ],
         total,
     ),
-    Function::new("adds_up", "indicator", "adds_up(mobile_internet_users)", [
-        "能否合计：比率和指数不能",
-        "whether it has a sum: rates and indices have none",
-    ], adds_up),
+    Function::new(
+        "adds_up",
+        "indicator",
+        "adds_up(mobile_internet_users)",
+        ["能否合计：比率和指数不能", "whether it has a sum: rates and indices have none"],
+        adds_up,
+    ),
     Function::new(
         "mean",
-        "indicator, [period], [in=], [digits=], [decimals=]",
+        "indicator, [period], [scale=], [digits=], [decimals=]",
         "mean(rd_intensity, 2020)",
         ["有数据的评价对象的算术平均", "mean of the units that have a figure"],
         mean,
     ),
     Function::new(
         "change",
-        "indicator, [unit], from, to, [in=], [digits=], [decimals=]",
+        "indicator, [unit], from, to, [scale=], [digits=], [decimals=]",
         "change(固定宽带家庭普及率, 2015, 2020)",
         [
             "变化量；百分比为个百分点。不写评价对象时为合计或数列",
@@ -69,7 +72,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     ),
     Function::new(
         "series",
-        "name, period, [in=], [digits=], [decimals=]",
+        "name, period, [scale=], [digits=], [decimals=]",
         "series(\"固定宽带家庭普及率\", 2020)",
         ["report/series.csv 中的数", "a figure of report/series.csv"],
         series,
@@ -81,10 +84,10 @@ pub(super) fn other_base(error: OtherBase) -> Problem {
     Problem::new("report-other-base").with("from", error.from).with("to", error.to)
 }
 
-/// An amount as `in`, `digits` and `decimals` ask for it; words where there is none.
+/// An amount as `scale`, `digits` and `decimals` ask for it; words where there is none.
 fn shown(call: &mut Call, amount: Option<Amount>) -> Result<Answer, Problem> {
     let digits = call.digits(Digits::default())?;
-    let unit = call.keyword("in").map(|value| value.to_string());
+    let unit = call.keyword("scale").map(|value| value.to_string());
     let Some(amount) = amount else { return Ok(call.book.no_data().value().into()) };
     let language = call.book.language;
     let text = |amount: &Amount| match &unit {
@@ -155,8 +158,7 @@ fn total(call: &mut Call) -> Result<Answer, Problem> {
 fn mean(call: &mut Call) -> Result<Answer, Problem> {
     let (node, period) = (data_node(call)?, call.period()?);
     let book = call.book;
-    let figures: Vec<f64> =
-        book.members.iter().filter_map(|&row| book.figure(node, row, period)).collect();
+    let figures: Vec<f64> = book.members.iter().filter_map(|&row| book.figure(node, row, period)).collect();
     let mean = figures.iter().sum::<f64>() / figures.len() as f64;
     shown(call, Amount::new(mean, book.measure(node)))
 }
@@ -226,7 +228,8 @@ fn change(call: &mut Call) -> Result<Answer, Problem> {
         (true, quanheng_programme::Language::En) => "−",
     };
     let text = format!("{sign}{magnitude}");
-    let shown = Shown { text, number: Some(value.to_f64()), magnitude: Some(magnitude), amount: Some(difference) };
+    let shown =
+        Shown { text, number: Some(value.to_f64()), magnitude: Some(magnitude), amount: Some(difference) };
     Ok(shown.value().into())
 }
 

@@ -13,55 +13,118 @@ use crate::template::problem::Problem;
 use crate::template::shown::Shown;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("rank", "unit, [node], [period]", "rank(天津)", [
-        "名次；用 ordinal 写成“第6位”",
-        "rank; ordinal writes it as 6th",
-    ], rank),
-    Function::new("score", "unit, [node], [period], [decimals=]", "score(天津, services)", ["得分", "score"], score),
-    Function::new("mean_score", "[node], [period], [decimals=]", "mean_score(services)", [
-        "各评价对象得分的算术平均",
-        "mean score of the units",
-    ], mean_score),
+    Function::new(
+        "rank",
+        "unit, [node], [period]",
+        "rank(天津)",
+        ["名次；用 ordinal 写成“第6位”", "rank; ordinal writes it as 6th"],
+        rank,
+    ),
+    Function::new(
+        "score",
+        "unit, [node], [period], [decimals=]",
+        "score(天津, services)",
+        ["得分", "score"],
+        score,
+    ),
+    Function::new(
+        "mean_score",
+        "[node], [period], [decimals=]",
+        "mean_score(services)",
+        ["各评价对象得分的算术平均", "mean score of the units"],
+        mean_score,
+    ),
     Function::new("tier", "unit, [node], [period]", "tier(天津)", ["所在梯队", "tier of a unit"], tier),
-    Function::new("tiers", "[node], [period]", "tiers()", [
-        "梯队编号列表，由好到差",
-        "numbers of the tiers, best first",
-    ], tiers),
-    Function::new("tier_name", "tier, [node], [period]", "tier_name(1)", ["梯队名称", "name of a tier"], tier_name),
-    Function::new("tier_members", "tier, [node], [period]", "tier_members(1)", [
-        "一个梯队的评价对象列表，按名次",
-        "list of the units of a tier, by rank",
-    ], tier_members),
-    Function::new("leader", "[node], [period]", "leader(services)", ["得分最高者", "the unit with the best score"], leader),
-    Function::new("last", "[node], [period]", "last(services)", ["得分最低者", "the unit with the lowest score"], last),
-    Function::new("top", "[node], [k], [period]", "top(services, 10)", [
-        "前 k 位列表，不写 k 时为 10",
-        "list of the first k units, 10 if not said",
-    ], top),
-    Function::new("ranked", "[node], [period]", "ranked()", [
-        "全部有得分的评价对象，按名次",
-        "list of all units with a score, by rank",
-    ], ranked),
-    Function::new("unranked", "[node], [period]", "unranked()", [
-        "没有得分的评价对象",
-        "list of the units without a score",
-    ], unranked),
-    Function::new("strengths", "unit, [k], [node]", "strengths(天津, 2)", [
-        "名次最靠前的 k 个下级节点（不写 k 时为 2）",
-        "list of its k best-ranked nodes below a node, 2 if not said",
-    ], strengths),
-    Function::new("weaknesses", "unit, [k], [node]", "weaknesses(天津, 2)", [
-        "名次最靠后的 k 个下级节点（不写 k 时为 2）",
-        "list of its k worst-ranked nodes below a node, 2 if not said",
-    ], weaknesses),
-    Function::new("weight", "node, [period], [decimals=]", "weight(services)", [
-        "在上级中的权重，%",
-        "weight within the parent, in per cent",
-    ], weight),
-    Function::new("effective_weight", "node, [period], [decimals=]", "effective_weight(mobile_internet_users)", [
-        "在总指数中的有效权重，%",
-        "weight within the whole index, in per cent",
-    ], effective_weight),
+    Function::new(
+        "tiers",
+        "[node], [period]",
+        "tiers()",
+        ["梯队编号列表，由好到差", "numbers of the tiers, best first"],
+        tiers,
+    ),
+    Function::new(
+        "tier_name",
+        "tier, [node], [period]",
+        "tier_name(1)",
+        ["梯队名称", "name of a tier"],
+        tier_name,
+    ),
+    Function::new(
+        "tier_members",
+        "tier, [node], [period]",
+        "tier_members(1)",
+        ["一个梯队的评价对象列表，按名次", "list of the units of a tier, by rank"],
+        tier_members,
+    ),
+    Function::new(
+        "leader",
+        "[node], [period]",
+        "leader(services)",
+        ["得分最高者", "the unit with the best score"],
+        leader,
+    ),
+    Function::new(
+        "last",
+        "[node], [period]",
+        "last(services)",
+        ["得分最低者", "the unit with the lowest score"],
+        last,
+    ),
+    Function::new(
+        "top",
+        "[node], [k], [period]",
+        "top(services, 10)",
+        ["前 k 位列表，不写 k 时为 10", "list of the first k units, 10 if not said"],
+        top,
+    ),
+    Function::new(
+        "ranked",
+        "[node], [period]",
+        "ranked()",
+        ["全部有得分的评价对象，按名次", "list of all units with a score, by rank"],
+        ranked,
+    ),
+    Function::new(
+        "unranked",
+        "[node], [period]",
+        "unranked()",
+        ["没有得分的评价对象", "list of the units without a score"],
+        unranked,
+    ),
+    Function::new(
+        "strengths",
+        "unit, [k], [node]",
+        "strengths(天津, 2)",
+        [
+            "名次最靠前的 k 个下级节点（不写 k 时为 2）",
+            "list of its k best-ranked nodes below a node, 2 if not said",
+        ],
+        strengths,
+    ),
+    Function::new(
+        "weaknesses",
+        "unit, [k], [node]",
+        "weaknesses(天津, 2)",
+        [
+            "名次最靠后的 k 个下级节点（不写 k 时为 2）",
+            "list of its k worst-ranked nodes below a node, 2 if not said",
+        ],
+        weaknesses,
+    ),
+    Function::new(
+        "weight",
+        "node, [period], [decimals=]",
+        "weight(services)",
+        ["在上级中的权重，%", "weight within the parent, in per cent"],
+        weight,
+    ),
+    Function::new(
+        "effective_weight",
+        "node, [period], [decimals=]",
+        "effective_weight(mobile_internet_users)",
+        ["在总指数中的有效权重，%", "weight within the whole index, in per cent"],
+        effective_weight,
+    ),
 ];
 
 /// The last arguments of most functions: a node and a period.
@@ -124,9 +187,8 @@ fn numbered_tier(call: &mut Call) -> Result<(u16, NodeId, usize), Problem> {
     let (node, period) = node_and_period(call)?;
     let count = call.book.tier_count(node, period);
     let tier = u16::try_from(number).ok().filter(|&tier| tier <= count);
-    let tier = tier.ok_or_else(|| {
-        Problem::new("report-unknown-tier").with("given", number).with("count", count)
-    })?;
+    let tier =
+        tier.ok_or_else(|| Problem::new("report-unknown-tier").with("given", number).with("count", count))?;
     Ok((tier, node, period))
 }
 

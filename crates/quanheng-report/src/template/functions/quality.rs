@@ -1,6 +1,6 @@
 //! What the figures are worth: missing, imputed and treated ones.
 
-use minijinja::Value;
+use minijinja::{Value, context};
 use quanheng_figures::amount::{Digits, number};
 use quanheng_index::{Mark, NodeId, StepKind};
 
@@ -12,34 +12,58 @@ use crate::template::problem::Problem;
 use crate::template::shown::Shown;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("missing", "[node], [unit=], [period=]", "missing(services)", [
-        "缺失的数据列表，每项有 unit、indicator、reason",
-        "list of the figures that are missing, each with unit, indicator, reason",
-    ], missing_cells),
-    Function::new("missing_count", "[node], [unit=], [period=]", "missing_count()", [
-        "缺失的数据个数",
-        "number of figures that are missing",
-    ], missing_count),
-    Function::new("missing_share", "[node], [unit=], [period=], [decimals=]", "missing_share()", [
-        "缺失数据占应有数据的比重，%",
-        "share of figures that are missing, in per cent",
-    ], missing_share),
-    Function::new("cell_count", "[node]", "cell_count()", [
-        "应有数据个数：评价对象数乘指标数",
-        "number of figures there should be: units times indicators",
-    ], cell_count),
-    Function::new("imputed_count", "[node]", "imputed_count()", [
-        "插补的数据个数",
-        "number of figures that were imputed",
-    ], imputed_count),
-    Function::new("treated_count", "[node]", "treated_count()", [
-        "异常值处理改动的数据个数",
-        "number of figures that treatment of outliers changed",
-    ], treated_count),
-    Function::new("treated_indicators", "[node]", "treated_indicators()", [
-        "做过异常值处理的指标列表",
-        "list of the indicators that were treated",
-    ], treated_indicators),
+    Function::new(
+        "missing",
+        "[node], [unit=], [period=]",
+        "missing(services)",
+        [
+            "缺失的数据列表，每项有 unit、indicator、reason",
+            "list of the figures that are missing, each with unit, indicator, reason",
+        ],
+        missing_cells,
+    ),
+    Function::new(
+        "missing_count",
+        "[node], [unit=], [period=]",
+        "missing_count()",
+        ["缺失的数据个数", "number of figures that are missing"],
+        missing_count,
+    ),
+    Function::new(
+        "missing_share",
+        "[node], [unit=], [period=], [decimals=]",
+        "missing_share()",
+        ["缺失数据占应有数据的比重，%", "share of figures that are missing, in per cent"],
+        missing_share,
+    ),
+    Function::new(
+        "cell_count",
+        "[node]",
+        "cell_count()",
+        ["应有数据个数：评价对象数乘指标数", "number of figures there should be: units times indicators"],
+        cell_count,
+    ),
+    Function::new(
+        "imputed_count",
+        "[node]",
+        "imputed_count()",
+        ["插补的数据个数", "number of figures that were imputed"],
+        imputed_count,
+    ),
+    Function::new(
+        "treated_count",
+        "[node]",
+        "treated_count()",
+        ["异常值处理改动的数据个数", "number of figures that treatment of outliers changed"],
+        treated_count,
+    ),
+    Function::new(
+        "treated_indicators",
+        "[node]",
+        "treated_indicators()",
+        ["做过异常值处理的指标列表", "list of the indicators that were treated"],
+        treated_indicators,
+    ),
 ];
 
 /// Figures of leaves at or below a node that are missing: leaf, row and why.
@@ -78,19 +102,15 @@ fn missing_cells(call: &mut Call) -> Result<Answer, Problem> {
     let cell = |(leaf, row, mark): (NodeId, usize, Mark)| {
         let named = |thing| Value::from_object(book.named(thing));
         let reason = book.say(&format!("mark-{}", mark.slug()), &[]);
-        Value::from_iter([
-            ("indicator", named(Thing::Node(leaf))),
-            ("unit", named(Thing::Unit(row))),
-            ("reason", Value::from(reason)),
-        ])
+        context! { indicator => named(Thing::Node(leaf)), unit => named(Thing::Unit(row)), reason => reason }
     };
     let cells: Vec<Value> = missing(book, node, unit, period).into_iter().map(cell).collect();
     Ok(Value::from(cells).into())
 }
 
 fn counted(book: &Book, count: usize) -> Shown {
-    let number_ = count as f64;
-    Shown::new(number(number_, book.language, Digits::Decimals(0)), number_)
+    let count = count as f64;
+    Shown::new(number(count, book.language, Digits::Decimals(0)), count)
 }
 
 fn missing_count(call: &mut Call) -> Result<Answer, Problem> {

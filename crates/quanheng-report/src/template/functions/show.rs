@@ -10,26 +10,58 @@ use crate::template::request::Request;
 use crate::template::shown::{Named, Shown};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("ordinal", "rank", "ordinal(rank(天津))", ["名次的写法：第6位", "a place in words: 6th"], ordinal)
-        .filter(),
-    Function::new("show", "number, [in=], [digits=], [decimals=]", "show(value(gdp, 天津), decimals=1)", [
-        "改用另一单位或小数位数",
-        "the same number in another unit or with other decimals",
-    ], show).filter(),
-    Function::new("listing", "items, [most=]", "listing(top(services, 3))", [
-        "把列表写成“甲、乙、丙”；most 为最多几个",
-        "a list in words: A, B and C; most is how many at most",
-    ], listing).filter(),
-    Function::new("text", "text", "text(\"2035\")", [
-        "有意不绑定的数字或文字",
-        "a number or words that are not bound on purpose",
-    ], text),
-    Function::new("figure", "name", "figure(\"ranking\")", ["图，另起一段", "a figure, as a paragraph of its own"], figure),
-    Function::new("table", "name, [arguments…]", "table(\"top\", services, 10)", [
-        "表，另起一段",
-        "a table, as a paragraph of its own",
-    ], table),
-    Function::new("figure_list", "", "figure_list()", ["全部图的目录", "the list of all figures"], figure_list),
+    Function::new(
+        "ordinal",
+        "rank",
+        "ordinal(rank(天津))",
+        ["名次的写法：第6位", "a place in words: 6th"],
+        ordinal,
+    )
+    .filter(),
+    Function::new(
+        "show",
+        "number, [scale=], [digits=], [decimals=]",
+        "show(value(gdp, 天津), decimals=1)",
+        ["改用另一单位或小数位数", "the same number in another unit or with other decimals"],
+        show,
+    )
+    .filter(),
+    Function::new(
+        "listing",
+        "items, [most=]",
+        "listing(top(services, 3))",
+        ["把列表写成“甲、乙、丙”；most 为最多几个", "a list in words: A, B and C; most is how many at most"],
+        listing,
+    )
+    .filter(),
+    Function::new(
+        "text",
+        "text",
+        "text(\"2035\")",
+        ["有意不绑定的数字或文字", "a number or words that are not bound on purpose"],
+        text,
+    ),
+    Function::new(
+        "figure",
+        "name",
+        "figure(\"ranking\")",
+        ["图，另起一段", "a figure, as a paragraph of its own"],
+        figure,
+    ),
+    Function::new(
+        "table",
+        "name, [arguments…]",
+        "table(\"top\", services, 10)",
+        ["表，另起一段", "a table, as a paragraph of its own"],
+        table,
+    ),
+    Function::new(
+        "figure_list",
+        "",
+        "figure_list()",
+        ["全部图的目录", "the list of all figures"],
+        figure_list,
+    ),
     Function::new("table_list", "", "table_list()", ["全部表的目录", "the list of all tables"], table_list),
     Function::new("page_break", "", "page_break()", ["另起一页", "a new page"], page_break),
 ];
@@ -48,7 +80,7 @@ fn ordinal(call: &mut Call) -> Result<Answer, Problem> {
 fn show(call: &mut Call) -> Result<Answer, Problem> {
     let value = call.need("number")?;
     let digits = call.digits(Digits::default())?;
-    let unit = call.keyword("in").map(|unit| unit.to_string());
+    let unit = call.keyword("scale").map(|unit| unit.to_string());
     let language = call.book.language;
     let shown = value.downcast_object_ref::<Shown>();
     if let Some(amount) = shown.and_then(|shown| shown.amount.as_ref()) {
@@ -57,7 +89,9 @@ fn show(call: &mut Call) -> Result<Answer, Problem> {
             None => amount.show(language, digits),
         };
         let amount = Some(amount.clone());
-        return Ok(Shown { amount, ..Shown::new(text, shown.and_then(|of| of.number).unwrap_or(0.0)) }.value().into());
+        return Ok(Shown { amount, ..Shown::new(text, shown.and_then(|of| of.number).unwrap_or(0.0)) }
+            .value()
+            .into());
     }
     let plain: Option<f64> = match shown {
         Some(shown) if shown.number.is_none() => return Ok(value.into()),

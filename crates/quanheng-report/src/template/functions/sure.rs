@@ -9,46 +9,82 @@ use crate::template::problem::Problem;
 use crate::template::shown::Shown;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("interval", "unit, [node]", "interval(天津)", [
-        "名次的5%—95%区间，如“第3至6位”",
-        "range of ranks from the 5 to the 95 % quantile: 3rd to 6th",
-    ], interval),
-    Function::new("best_rank", "unit, [node]", "best_rank(天津)", [
-        "名次区间的上端（5%分位）",
-        "better end of the range of ranks (5 %)",
-    ], best_rank),
-    Function::new("worst_rank", "unit, [node]", "worst_rank(天津)", [
-        "名次区间的下端（95%分位）",
-        "worse end of the range of ranks (95 %)",
-    ], worst_rank),
-    Function::new("probability_of_rank", "unit, rank, [node], [at_most=], [decimals=]", "probability_of_rank(天津, 10, at_most=true)", [
-        "居于某一名次的概率；at_most=true 为不低于该名次",
-        "probability of a rank; at_most=true of that rank or a better one",
-    ], probability_of_rank),
-    Function::new("probability_of_tier", "unit, tier, [node], [decimals=]", "probability_of_tier(天津, 1)", [
-        "属于某一梯队的概率",
-        "probability of a tier",
-    ], probability_of_tier),
-    Function::new("ahead", "a, b, [node], [decimals=]", "ahead(天津, 重庆)", [
-        "第一个排在第二个之前的概率",
-        "probability that the first is ranked before the second",
-    ], ahead),
-    Function::new("replicates", "", "replicates()", [
-        "不确定性分析的重复次数",
-        "number of replicates of the uncertainty analysis",
-    ], replicates),
-    Function::new("median_interval", "[node]", "median_interval()", [
-        "名次区间宽度的中位数",
-        "median width of the ranges of ranks, in places",
-    ], median_interval),
-    Function::new("widest", "[node]", "widest()", [
-        "名次区间最宽的评价对象",
-        "the unit with the widest range of ranks",
-    ], widest),
-    Function::new("certain_tiers", "[node], [level=]", "certain_tiers(level=0.9)", [
-        "以不低于 level（默认0.9）的概率留在本梯队的评价对象数",
-        "number of units that stay in their tier with at least this probability (0.9 if not said)",
-    ], certain_tiers),
+    Function::new(
+        "interval",
+        "unit, [node]",
+        "interval(天津)",
+        ["名次的5%—95%区间，如“第3至6位”", "range of ranks from the 5 to the 95 % quantile: 3rd to 6th"],
+        interval,
+    ),
+    Function::new(
+        "best_rank",
+        "unit, [node]",
+        "best_rank(天津)",
+        ["名次区间的上端（5%分位）", "better end of the range of ranks (5 %)"],
+        best_rank,
+    ),
+    Function::new(
+        "worst_rank",
+        "unit, [node]",
+        "worst_rank(天津)",
+        ["名次区间的下端（95%分位）", "worse end of the range of ranks (95 %)"],
+        worst_rank,
+    ),
+    Function::new(
+        "probability_of_rank",
+        "unit, rank, [node], [at_most=], [decimals=]",
+        "probability_of_rank(天津, 10, at_most=true)",
+        [
+            "居于某一名次的概率；at_most=true 为不低于该名次",
+            "probability of a rank; at_most=true of that rank or a better one",
+        ],
+        probability_of_rank,
+    ),
+    Function::new(
+        "probability_of_tier",
+        "unit, tier, [node], [decimals=]",
+        "probability_of_tier(天津, 1)",
+        ["属于某一梯队的概率", "probability of a tier"],
+        probability_of_tier,
+    ),
+    Function::new(
+        "ahead",
+        "a, b, [node], [decimals=]",
+        "ahead(天津, 重庆)",
+        ["第一个排在第二个之前的概率", "probability that the first is ranked before the second"],
+        ahead,
+    ),
+    Function::new(
+        "replicates",
+        "",
+        "replicates()",
+        ["不确定性分析的重复次数", "number of replicates of the uncertainty analysis"],
+        replicates,
+    ),
+    Function::new(
+        "median_interval",
+        "[node]",
+        "median_interval()",
+        ["名次区间宽度的中位数", "median width of the ranges of ranks, in places"],
+        median_interval,
+    ),
+    Function::new(
+        "widest",
+        "[node]",
+        "widest()",
+        ["名次区间最宽的评价对象", "the unit with the widest range of ranks"],
+        widest,
+    ),
+    Function::new(
+        "certain_tiers",
+        "[node], [level=]",
+        "certain_tiers(level=0.9)",
+        [
+            "以不低于 level（默认0.9）的概率留在本梯队的评价对象数",
+            "number of units that stay in their tier with at least this probability (0.9 if not said)",
+        ],
+        certain_tiers,
+    ),
 ];
 
 /// Quantiles of a unit's rank.
@@ -60,9 +96,8 @@ fn quantiles(book: &Book, node: usize, unit: usize) -> Option<(usize, usize)> {
 fn interval(call: &mut Call) -> Result<Answer, Problem> {
     let (unit, node) = (call.unit("unit")?, call.node_or_root()?);
     let book = call.book;
-    let shown = quantiles(book, node, unit).map(|(best, worst)| {
-        Shown::new(rank_range(best, worst, book.language), (worst - best) as f64)
-    });
+    let shown = quantiles(book, node, unit)
+        .map(|(best, worst)| Shown::new(rank_range(best, worst, book.language), (worst - best) as f64));
     Ok(shown.unwrap_or_else(|| book.no_data()).value().into())
 }
 
@@ -87,7 +122,7 @@ fn probability(call: &mut Call, p: Option<f64>) -> Result<Answer, Problem> {
     let book = call.book;
     let Some(p) = p else { return Ok(book.no_data().value().into()) };
     let least = libm::pow(10.0, -(decimals as f64));
-    let show = |number_: f64| number(number_, book.language, Digits::Decimals(decimals));
+    let show = |p: f64| number(p, book.language, Digits::Decimals(decimals));
     let text = if p > 0.0 && p < least / 2.0 {
         book.say("report-less-than", &[("number", show(least))])
     } else if p < 1.0 && p >= 1.0 - least / 2.0 {
@@ -106,7 +141,7 @@ fn probability_of_rank(call: &mut Call) -> Result<Answer, Problem> {
     let p = call.book.sure(node, unit).map(|(counted, at)| {
         let all = counted.tally.rank_probabilities(at);
         let from = if at_most { 0 } else { rank - 1 };
-        all.iter().take(rank).skip(from).sum()
+        all.iter().take(rank).skip(from).sum::<f64>()
     });
     probability(call, p)
 }
@@ -152,7 +187,8 @@ fn median_interval(call: &mut Call) -> Result<Answer, Problem> {
     let node = call.node_or_root()?;
     let mut widths: Vec<usize> = widths(call.book, node).into_iter().map(|(width, _)| width).collect();
     widths.sort_unstable();
-    let (Some(&low), Some(&high)) = (widths.get(widths.len().saturating_sub(1) / 2), widths.get(widths.len() / 2))
+    let (Some(&low), Some(&high)) =
+        (widths.get(widths.len().saturating_sub(1) / 2), widths.get(widths.len() / 2))
     else {
         return Ok(call.book.no_data().value().into());
     };
