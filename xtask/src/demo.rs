@@ -2,6 +2,7 @@
 
 use crate::command;
 use crate::program::{self, Profile};
+use crate::setup;
 use anyhow::Result;
 use std::process::Command;
 use std::time::Instant;
@@ -10,6 +11,7 @@ const PROGRAMME: &str = "examples/digital-china-2020";
 
 /// Builds the program as users run it and scores the first example; further arguments go to `quanheng build`.
 pub(crate) fn demo(args: &[String]) -> Result<()> {
+    setup::before_compiling()?;
     let start = Instant::now();
     let quanheng = program::build(Profile::Release)?;
     let built = start.elapsed().as_secs_f64();

@@ -9,6 +9,7 @@ mod compare;
 mod completions;
 mod explain;
 mod export;
+mod figure;
 mod import;
 mod lints;
 mod methods;
@@ -32,6 +33,7 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         Command::Analyse(arguments) => analyse::run(arguments, session),
         Command::Audit(arguments) => audit::run(arguments, session),
         Command::Change(arguments) => change::run(arguments, session),
+        Command::Figure(arguments) => figure::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
         Command::Import(arguments) => import::run(arguments, session),
         Command::Export(arguments) => export::run(arguments, session),

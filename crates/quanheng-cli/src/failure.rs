@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use quanheng_data::{DataError, ErrorClass};
+use quanheng_figures::FigureError;
 use quanheng_index::{Finding, Subject};
 use quanheng_programme::LoadError;
 use quanheng_programme::catalogue::Argument;
@@ -37,6 +38,9 @@ pub(crate) enum Failure {
     /// Results could not be written.
     #[error(transparent)]
     Data(#[from] DataError),
+    /// A figure could not be made or drawn.
+    #[error(transparent)]
+    Figure(FigureError),
     /// The system gives no threads.
     #[error("cannot start threads: {reason}")]
     Threads { reason: String },
@@ -63,6 +67,7 @@ pub(crate) enum Thing {
     Grouping,
     Lint,
     Tier,
+    Figure,
 }
 
 impl Thing {
@@ -76,6 +81,7 @@ impl Thing {
             Self::Grouping => "grouping",
             Self::Lint => "lint",
             Self::Tier => "tier",
+            Self::Figure => "figure",
         }
     }
 }
@@ -123,6 +129,16 @@ impl Failure {
         }
     }
 
+    /// Why there is no figure.
+    pub(crate) fn of_figure(error: FigureError) -> Self {
+        match error {
+            FigureError::Unknown { given, nearest, known } => {
+                Self::Unknown { what: Thing::Figure, given, nearest, known }
+            }
+            other => Self::Figure(other),
+        }
+    }
+
     pub(crate) fn findings(findings: Vec<Finding>, files: Files) -> Self {
         Self::Findings(Box::new(Flaws { findings, files }))
     }
@@ -140,6 +156,11 @@ impl Failure {
             ErrorKind::AlreadyExists => Exit::Conflict,
             _ => Exit::Input,
         };
+        let of_class = |class: ErrorClass| match class {
+            ErrorClass::Conflict => Exit::Conflict,
+            ErrorClass::Denied => Exit::Denied,
+            ErrorClass::Input | ErrorClass::NotFound | ErrorClass::Unavailable => Exit::Input,
+        };
         match self {
             Self::Findings(_) => Exit::Findings,
             Self::NoProgramme { .. } | Self::Refused(_) | Self::Unknown { .. } | Self::Threads { .. } => {
@@ -149,11 +170,8 @@ impl Failure {
             Self::File { source, .. } => of_system(source),
             Self::Output(source) if source.kind() == ErrorKind::BrokenPipe => Exit::Fine,
             Self::Output(source) => of_system(source),
-            Self::Data(error) => match error.class() {
-                ErrorClass::Conflict => Exit::Conflict,
-                ErrorClass::Denied => Exit::Denied,
-                ErrorClass::Input | ErrorClass::NotFound | ErrorClass::Unavailable => Exit::Input,
-            },
+            Self::Data(error) => of_class(error.class()),
+            Self::Figure(error) => of_class(error.class()),
         }
     }
 
@@ -169,6 +187,7 @@ impl Failure {
             Self::Threads { .. } => "cannot-start-threads".to_owned(),
             Self::Output(_) => "cannot-answer".to_owned(),
             Self::Data(error) => error.code().to_owned(),
+            Self::Figure(error) => error.code().to_owned(),
         }
     }
 
@@ -188,6 +207,7 @@ impl Failure {
                 vec![("folder", folder.display().to_string()), ("files", files.join(", "))]
             }
             Self::File { path: file, source, .. } => vec![path(file), ("reason", source.to_string())],
+            Self::Figure(error) => error.arguments(),
             Self::Threads { reason } => vec![("reason", reason.clone())],
             Self::Output(source) => vec![("reason", source.to_string())],
             Self::Data(error) => match error {

@@ -22,6 +22,7 @@ macro_rules! sources {
             include_str!(concat!("messages/inverse/", $language, ".ftl")),
             include_str!(concat!("messages/movement/", $language, ".ftl")),
             include_str!(concat!("messages/sensitivity/", $language, ".ftl")),
+            include_str!(concat!("messages/figures/", $language, ".ftl")),
         ]
     };
 }

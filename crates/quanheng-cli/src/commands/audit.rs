@@ -16,7 +16,9 @@ use crate::failure::Failure;
 use crate::report::Report;
 use crate::scoring;
 use crate::session::Session;
-use audited::Audited;
+pub(crate) use audited::Audited;
+pub(crate) use sensitivity::divided;
+pub(crate) use uncertainty::computed as uncertainty_of;
 
 pub(crate) fn run(arguments: &Audit, session: &mut Session) -> Result<Exit, Failure> {
     session.use_threads(arguments.threads)?;

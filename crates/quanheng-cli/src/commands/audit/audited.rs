@@ -12,7 +12,7 @@ use crate::scoring::{self, Scored};
 use crate::session::Session;
 
 /// What is audited.
-pub(super) struct Audited<'a> {
+pub(crate) struct Audited<'a> {
     pub(super) arguments: &'a Audit,
     pub(super) programme: &'a Programme,
     pub(super) observations: &'a Observations,
@@ -20,11 +20,11 @@ pub(super) struct Audited<'a> {
     /// The steps of the method.
     steps: Vec<StepSpec>,
     /// The method, compiled and run as it stands.
-    pub(super) scored: Scored,
+    pub(crate) scored: Scored,
     /// Position of the audited period.
-    pub(super) period: usize,
+    pub(crate) period: usize,
     /// What others published, of any period.
-    pub(super) published: Vec<PublishedResult>,
+    pub(crate) published: Vec<PublishedResult>,
     /// What may vary.
     assumptions: Vec<Assumption>,
 }
@@ -33,7 +33,7 @@ pub(super) struct Audited<'a> {
 pub(super) const REACH: f64 = 0.25;
 
 impl<'a> Audited<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         session: &Session,
         arguments: &'a Audit,
         programme: &'a Programme,

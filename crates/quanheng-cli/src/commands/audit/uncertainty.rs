@@ -39,7 +39,7 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
 }
 
 /// Counts all replicates; those that are asked for go to their file.
-fn computed(session: &Session, audited: &Audited) -> Result<Uncertainty, Failure> {
+pub(crate) fn computed(session: &Session, audited: &Audited) -> Result<Uncertainty, Failure> {
     let subject = audited.subject();
     let experiment = session
         .compute(|| Experiment::new(&subject, audited.assumptions(), &audited.options()))
