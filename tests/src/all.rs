@@ -11,6 +11,7 @@ mod cli;
 mod diagnostics;
 mod examples;
 mod exchange;
+mod figures;
 mod formats;
 mod reference;
 mod results;

@@ -2,7 +2,7 @@
 
 use crate::command::{self, no_arguments};
 use crate::steps::Steps;
-use crate::{docs, layers, tidy};
+use crate::{docs, layers, setup, tidy};
 use anyhow::Result;
 
 /// Formatting, text rules, layers, lints, generated pages, API documentation.
@@ -12,6 +12,7 @@ pub(crate) fn check(args: &[String]) -> Result<()> {
     steps.run("fmt", || command::run(&mut command::cargo(&["fmt", "--all", "--check"])));
     steps.run("tidy", || tidy::tidy(&[]));
     steps.run("layers", || layers::layers(&[]));
+    steps.run("setup", setup::before_compiling);
     steps.run("clippy", clippy);
     steps.run("docs", || docs::docs(&["--check".to_owned()]));
     steps.run("rustdoc", rustdoc);

@@ -2,6 +2,7 @@
 
 use crate::command;
 use crate::program::{self, Profile};
+use crate::setup;
 use anyhow::Result;
 use std::process::Command;
 use std::time::Instant;
@@ -10,6 +11,7 @@ const PROGRAMME: &str = "examples/digital-china-2020";
 
 /// Builds the program as users run it and scores the first example; further arguments go to `quanheng build`.
 pub(crate) fn demo(args: &[String]) -> Result<()> {
+    setup::before_compiling()?;
     let start = Instant::now();
     // Without documents: Typst alone takes longer to compile than everything else, and scoring needs none of it.
     let quanheng = program::build_package("quanheng-cli", &["--no-default-features"], Profile::Release)?;

@@ -1,7 +1,7 @@
 //! `setup`: installs what the toolchain does not bring. What is in place already is left alone.
 //!
 //! Three sources: Debian packages (the table below), Python packages in `.venv`, Node packages in
-//! `node_modules`. Starting from a Debian with nothing but Rust, it needs root or `sudo` for the first.
+//! `node_modules`. The last come before the first compilation: ECharts is compiled into the program. Starting from a Debian with nothing but Rust, it needs root or `sudo` for the first.
 
 use crate::command;
 use anyhow::{Context, Result, bail};
@@ -20,7 +20,7 @@ enum Purpose {
 /// A Debian package.
 struct Package {
     name: &'static str,
-    purpose: Purpose,
+    purposes: &'static [Purpose],
     /// Succeeds when what the package brings is there.
     probe: &'static [&'static str],
     /// The file that makes it necessary; without the file it is not installed.
@@ -30,14 +30,19 @@ struct Package {
 const PACKAGES: &[Package] = &[
     Package {
         name: "python3-venv",
-        purpose: Purpose::Tests,
+        purposes: &[Purpose::Tests],
         probe: &["python3", "-c", "import ensurepip, venv"],
         because_of: PEERS,
     },
-    Package { name: "npm", purpose: Purpose::Tests, probe: &["npm", "--version"], because_of: NODE_PACKAGES },
+    Package {
+        name: "npm",
+        purposes: &[Purpose::Demo, Purpose::Tests],
+        probe: &["npm", "--version"],
+        because_of: NODE_PACKAGES,
+    },
     Package {
         name: "valgrind",
-        purpose: Purpose::Bench,
+        purposes: &[Purpose::Bench],
         probe: &["valgrind", "--version"],
         because_of: "bench/Cargo.toml",
     },
@@ -64,11 +69,18 @@ const NODE_MODULES: &str = "node_modules";
 pub(crate) fn setup(args: &[String]) -> Result<()> {
     let purpose = purpose(args)?;
     install_packages(&missing(purpose))?;
-    if purpose == Purpose::Tests {
-        python_packages()?;
+    if purpose != Purpose::Bench {
         node_packages()?;
     }
+    if purpose == Purpose::Tests {
+        python_packages()?;
+    }
     Ok(())
+}
+
+/// Brings what is compiled into the program, for verbs that compile it.
+pub(crate) fn before_compiling() -> Result<()> {
+    setup(&["demo".to_owned()])
 }
 
 fn purpose(args: &[String]) -> Result<Purpose> {
@@ -83,7 +95,7 @@ fn purpose(args: &[String]) -> Result<Purpose> {
 
 fn missing(purpose: Purpose) -> Vec<&'static str> {
     let wanted = PACKAGES.iter().filter(|package| {
-        package.purpose == purpose
+        package.purposes.contains(&purpose)
             && Path::new(package.because_of).exists()
             && !command::succeeds(Command::new(package.probe[0]).args(&package.probe[1..]))
     });
@@ -183,7 +195,8 @@ mod tests {
     }
 
     #[test]
-    fn the_demo_needs_no_package() {
-        assert!(missing(Purpose::Demo).is_empty());
+    fn the_demo_needs_npm_and_nothing_else() {
+        let names = PACKAGES.iter().filter(|package| package.purposes.contains(&Purpose::Demo));
+        assert_eq!(names.map(|package| package.name).collect::<Vec<_>>(), ["npm"]);
     }
 }

@@ -61,6 +61,7 @@ pub(crate) enum Command {
     #[cfg(feature = "report")]
     Report(Report),
     Change(Change),
+    Figure(Figure),
     Methods(Methods),
     Import(Import),
     Export(Export),
@@ -346,6 +347,24 @@ pub(crate) enum AuditFormat {
     Csv,
     Xlsx,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Figure {
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[arg(value_name = "NAME", required_unless_present = "list", conflicts_with = "list")]
+    pub(crate) name: Option<String>,
+    #[arg(long)]
+    pub(crate) list: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub(crate) replicates: Option<u64>,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod compare;
 mod completions;
 mod explain;
 mod export;
+mod figure;
 mod import;
 mod lints;
 mod methods;
@@ -36,6 +37,7 @@ pub(crate) fn run(command: &Command, session: &mut Session) -> Result<Exit, Fail
         #[cfg(feature = "report")]
         Command::Report(arguments) => report::run(arguments, session),
         Command::Change(arguments) => change::run(arguments, session),
+        Command::Figure(arguments) => figure::run(arguments, session),
         Command::Methods(arguments) => methods::run(arguments, session),
         Command::Import(arguments) => import::run(arguments, session),
         Command::Export(arguments) => export::run(arguments, session),

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use quanheng_data::{DataError, ErrorClass};
+use quanheng_figures::FigureError;
 use quanheng_index::{Finding, Subject};
 use quanheng_programme::LoadError;
 use quanheng_programme::catalogue::Argument;
@@ -37,13 +38,12 @@ pub(crate) enum Failure {
     /// Results could not be written.
     #[error(transparent)]
     Data(#[from] DataError),
+    /// A figure could not be made or drawn.
+    #[error(transparent)]
+    Figure(FigureError),
     /// The system gives no threads.
     #[error("cannot start threads: {reason}")]
     Threads { reason: String },
-    /// A figure cannot be had.
-    #[cfg(feature = "report")]
-    #[error(transparent)]
-    Figure(#[from] quanheng_figures::FigureError),
     /// The answer could not be written.
     #[error("cannot write the answer")]
     Output(#[from] io::Error),
@@ -67,6 +67,7 @@ pub(crate) enum Thing {
     Grouping,
     Lint,
     Tier,
+    Figure,
 }
 
 impl Thing {
@@ -80,6 +81,7 @@ impl Thing {
             Self::Grouping => "grouping",
             Self::Lint => "lint",
             Self::Tier => "tier",
+            Self::Figure => "figure",
         }
     }
 }
@@ -127,6 +129,16 @@ impl Failure {
         }
     }
 
+    /// Why there is no figure.
+    pub(crate) fn of_figure(error: FigureError) -> Self {
+        match error {
+            FigureError::Unknown { given, nearest, known } => {
+                Self::Unknown { what: Thing::Figure, given, nearest, known }
+            }
+            other => Self::Figure(other),
+        }
+    }
+
     pub(crate) fn findings(findings: Vec<Finding>, files: Files) -> Self {
         Self::Findings(Box::new(Flaws { findings, files }))
     }
@@ -144,6 +156,11 @@ impl Failure {
             ErrorKind::AlreadyExists => Exit::Conflict,
             _ => Exit::Input,
         };
+        let of_class = |class: ErrorClass| match class {
+            ErrorClass::Conflict => Exit::Conflict,
+            ErrorClass::Denied => Exit::Denied,
+            ErrorClass::Input | ErrorClass::NotFound | ErrorClass::Unavailable => Exit::Input,
+        };
         match self {
             Self::Findings(_) => Exit::Findings,
             Self::NoProgramme { .. } | Self::Refused(_) | Self::Unknown { .. } | Self::Threads { .. } => {
@@ -153,13 +170,8 @@ impl Failure {
             Self::File { source, .. } => of_system(source),
             Self::Output(source) if source.kind() == ErrorKind::BrokenPipe => Exit::Fine,
             Self::Output(source) => of_system(source),
-            #[cfg(feature = "report")]
-            Self::Figure(_) => Exit::Input,
-            Self::Data(error) => match error.class() {
-                ErrorClass::Conflict => Exit::Conflict,
-                ErrorClass::Denied => Exit::Denied,
-                ErrorClass::Input | ErrorClass::NotFound | ErrorClass::Unavailable => Exit::Input,
-            },
+            Self::Data(error) => of_class(error.class()),
+            Self::Figure(error) => of_class(error.class()),
         }
     }
 
@@ -174,9 +186,8 @@ impl Failure {
             Self::File { doing, .. } => format!("cannot-{}", doing.slug()),
             Self::Threads { .. } => "cannot-start-threads".to_owned(),
             Self::Output(_) => "cannot-answer".to_owned(),
-            #[cfg(feature = "report")]
-            Self::Figure(error) => error.code().to_owned(),
             Self::Data(error) => error.code().to_owned(),
+            Self::Figure(error) => error.code().to_owned(),
         }
     }
 
@@ -196,10 +207,9 @@ impl Failure {
                 vec![("folder", folder.display().to_string()), ("files", files.join(", "))]
             }
             Self::File { path: file, source, .. } => vec![path(file), ("reason", source.to_string())],
+            Self::Figure(error) => error.arguments(),
             Self::Threads { reason } => vec![("reason", reason.clone())],
             Self::Output(source) => vec![("reason", source.to_string())],
-            #[cfg(feature = "report")]
-            Self::Figure(error) => error.arguments(),
             Self::Data(error) => match error {
                 DataError::Io { path: file, source } => vec![path(file), ("reason", source.to_string())],
                 DataError::NotResults { path: file } => vec![path(file)],

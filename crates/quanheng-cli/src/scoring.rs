@@ -147,14 +147,28 @@ pub(crate) fn score(
     (scenario, period): (Option<&str>, Option<&str>),
 ) -> Result<Scored, Failure> {
     let fail = |findings| Failure::findings(findings, files(programme));
-    let compiled = compile(programme, scenario).map_err(fail)?;
     let scored = match period {
-        None => periods(&compiled.method, &observations.panel).map_err(|finding| fail(vec![finding]))?,
+        None => {
+            let method = programme.method(scenario).map_err(fail)?;
+            periods(&method, &observations.panel).map_err(|finding| fail(vec![finding]))?
+        }
         Some("all") => (0..observations.panel.periods().len()).collect(),
         Some(text) => vec![period_named(text, programme, &observations.panel)?],
     };
+    score_periods(session, programme, observations, (scenario, &scored))
+}
+
+/// As [`score`], for periods of the panel, ascending.
+pub(crate) fn score_periods(
+    session: &Session,
+    programme: &Programme,
+    observations: &Observations,
+    (scenario, scored): (Option<&str>, &[usize]),
+) -> Result<Scored, Failure> {
+    let fail = |findings| Failure::findings(findings, files(programme));
+    let compiled = compile(programme, scenario).map_err(fail)?;
     session.doing("doing-computing");
-    session.compute(|| run(compiled, observations, &scored, Keep::Everything)).map_err(fail)
+    session.compute(|| run(compiled, observations, scored, Keep::Everything)).map_err(fail)
 }
 
 /// The figures of indicators in all periods: reported, derived and divided, not yet scored.

@@ -24,6 +24,7 @@ macro_rules! sources {
             include_str!(concat!("messages/movement/", $language, ".ftl")),
             include_str!(concat!("messages/sensitivity/", $language, ".ftl")),
             include_str!(concat!("messages/report/", $language, ".ftl")),
+            include_str!(concat!("messages/figures/", $language, ".ftl")),
         ]
     };
 }

@@ -36,12 +36,22 @@ pub(crate) struct Definition {
     pub(crate) units_file: Option<(String, Place)>,
     pub(crate) indicators_file: Option<(String, Place)>,
     pub(crate) neighbours_file: Option<(String, Place)>,
+    pub(crate) map: Option<MapFiles>,
     pub(crate) data: Vec<DataSource>,
     pub(crate) steps: Vec<(StepSpec, StepPlaces)>,
     pub(crate) published: Vec<PublishedSource>,
     pub(crate) scenarios: BTreeMap<String, Scenario>,
     pub(crate) lint: LintChoice,
     pub(crate) audit: Option<AuditDefinition>,
+}
+
+/// What `[map]` names.
+#[derive(Debug)]
+pub(crate) struct MapFiles {
+    pub(crate) tiles: Option<(String, Place)>,
+    pub(crate) shapes: Option<(String, Place)>,
+    /// The property of a shape that names its unit.
+    pub(crate) key: String,
 }
 
 /// Reads the text of `quanheng.toml`. Findings come beside what could be read.
@@ -81,6 +91,7 @@ fn definition(root: Section) -> Definition {
         units_file: file("units"),
         indicators_file: file("indicators"),
         neighbours_file: file("neighbours"),
+        map: root.table("map").map(map_files),
         data: sections(root, "data", DATA).filter_map(|section| data_source(section, frequency)).collect(),
         steps: steps::read_all(root, "step"),
         published: sections(root, "published", PUBLISHED)
@@ -91,6 +102,15 @@ fn definition(root: Section) -> Definition {
         lint: lints::read(root.open_table("lint")),
         audit: root.table("audit").map(audit::definition::read),
         periods,
+    }
+}
+
+fn map_files(section: Section) -> MapFiles {
+    let file = |name: &str| Some((section.text(name)?, section.place_of(name)));
+    MapFiles {
+        tiles: file("tiles"),
+        shapes: file("shapes"),
+        key: section.text("key").unwrap_or_else(|| crate::map::KEY.to_owned()),
     }
 }
 

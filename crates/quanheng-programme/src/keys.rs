@@ -76,6 +76,7 @@ pub const ROOT: &[Key] = &[
     required("units", Takes::Table(FILE), ["评价对象文件", "the file of units"]),
     required("indicators", Takes::Table(FILE), ["指标体系文件", "the file of the framework"]),
     optional("neighbours", Takes::Table(FILE), ["邻接关系文件", "the file of neighbours"]),
+    optional("map", Takes::Table(MAP), ["地图布局", "how units are laid out on maps"]),
     required("data", Takes::Tables(DATA), ["数据来源", "where observations come from"]),
     required("step", Takes::Tables(STEP), ["计算步骤，依次执行", "the steps, in order"]),
     optional("published", Takes::Tables(PUBLISHED), ["他人发布的结果", "results somebody else published"]),
@@ -111,6 +112,20 @@ pub const PERIODS: &[Key] = &[
 
 /// `[units]`, `[indicators]` and `[neighbours]`
 pub const FILE: &[Key] = &[required("file", Takes::Text, ["CSV 文件", "a CSV file"])];
+
+/// `[map]`
+pub const MAP: &[Key] = &[
+    optional("tiles", Takes::Text, ["方格布局的 CSV 文件", "a CSV file of tiles: unit, row, col"]),
+    optional("shapes", Takes::Text, ["边界的 GeoJSON 文件", "a GeoJSON file of shapes"]),
+    optional(
+        "key",
+        Takes::Text,
+        [
+            "形状中指明评价对象的属性，默认 code",
+            "the property of a shape that names its unit; `code` when not given",
+        ],
+    ),
+];
 
 /// `[[data]]`
 pub const DATA: &[Key] = &[

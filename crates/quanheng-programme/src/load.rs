@@ -10,7 +10,8 @@ use quanheng_index::{Finding, Framework, RawNode, StepSpec};
 
 use crate::audit::Audit;
 use crate::audit::assumption::{self, World};
-use crate::definition::{self, Definition};
+use crate::definition::{self, Definition, MapFiles};
+use crate::map::{self, Map};
 use crate::places::Locator;
 use crate::programme::Programme;
 use crate::table::CsvTable;
@@ -74,6 +75,7 @@ struct Tables {
     indicators: Vec<indicators::Indicator>,
     units: Option<UnitTable>,
     neighbours: Option<Neighbours>,
+    map: Option<Map>,
     locator: Locator,
 }
 
@@ -118,12 +120,39 @@ impl Loader<'_> {
             self.findings.extend(findings);
             tables.neighbours = neighbours;
         }
+        if let (Some(files), Some(units)) = (&definition.map, &tables.units) {
+            tables.map = Some(self.map(files, units));
+        }
         (Some(definition), tables)
+    }
+
+    /// The layouts that `[map]` names.
+    fn map(&mut self, files: &MapFiles, units: &UnitTable) -> Map {
+        let mut layout = Map::default();
+        if let Some(table) = self.table(files.tiles.as_ref()) {
+            let (tiles, findings) = map::tiles(&table, units);
+            self.findings.extend(findings);
+            layout.tiles = tiles;
+        }
+        if let Some((file, place)) = &files.shapes
+            && let Some(text) = self.text(file, place)
+        {
+            let (shapes, findings) = map::shapes((file, &text), &files.key, units, place);
+            self.findings.extend(findings);
+            layout.shapes = shapes;
+        }
+        layout
     }
 
     /// Reads a CSV file the definition names.
     fn table(&mut self, file: Option<&(String, Place)>) -> Option<CsvTable> {
         let (file, place) = file?;
+        let text = self.text(file, place)?;
+        CsvTable::parse(file, text).map_err(|findings| self.findings.extend(findings)).ok()
+    }
+
+    /// Reads a text file the definition names.
+    fn text(&mut self, file: &str, place: &Place) -> Option<String> {
         let read = std::fs::read(self.folder.join(file));
         if let Err(error) = &read
             && error.kind() != std::io::ErrorKind::NotFound
@@ -138,11 +167,8 @@ impl Loader<'_> {
             self.findings.push(definition::no_such_file(place.clone(), file, near));
             return None;
         };
-        self.files.push((file.clone(), bytes.clone()));
-        let table = decode(file, bytes, Encoding::Auto)
-            .map_err(|finding| vec![finding])
-            .and_then(|text| CsvTable::parse(file, text));
-        table.map_err(|findings| self.findings.extend(findings)).ok()
+        self.files.push((file.to_owned(), bytes.clone()));
+        decode(file, bytes, Encoding::Auto).map_err(|finding| self.findings.push(finding)).ok()
     }
 
     fn file_names(&self) -> Vec<String> {
@@ -185,6 +211,7 @@ impl Loader<'_> {
             units: Arc::new(units.units),
             unit_names: units.names,
             neighbours: tables.neighbours,
+            map: tables.map,
             indicators: tables.indicators,
             steps: definition.steps.into_iter().map(|(spec, _)| spec).collect(),
             data: definition.data,

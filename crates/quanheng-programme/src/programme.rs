@@ -12,6 +12,7 @@ use quanheng_index::{Finding, Framework, Frequency, NodeId, Period, Plan, StepSp
 use crate::audit::Audit;
 use crate::indicators::Indicator;
 use crate::language::{Language, Words};
+use crate::map::Map;
 use crate::places::Locator;
 use crate::scenario::Scenario;
 use crate::source::{DataSource, PublishedSource};
@@ -37,6 +38,8 @@ pub struct Programme {
     pub unit_names: Vec<Words>,
     /// Who is whose neighbour, if there is a table.
     pub neighbours: Option<Neighbours>,
+    /// How units are laid out on maps, if anything says so.
+    pub map: Option<Map>,
     /// Rows of the framework, in file order: a [`NodeId`] is a position here.
     pub indicators: Vec<Indicator>,
     /// The steps, in order.

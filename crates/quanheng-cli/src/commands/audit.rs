@@ -17,6 +17,7 @@ use crate::report::Report;
 use crate::scoring;
 use crate::session::Session;
 pub(crate) use audited::Audited;
+pub(crate) use sensitivity::divided;
 pub(crate) use uncertainty::computed as uncertainty_of;
 
 pub(crate) fn run(arguments: &Audit, session: &mut Session) -> Result<Exit, Failure> {

@@ -46,6 +46,18 @@ pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Fai
     Ok(report)
 }
 
+/// What the spread comes from, without what takes evaluations of its own.
+pub(crate) fn divided(session: &Session, audited: &Audited) -> Result<Sensitivity, Failure> {
+    let varied = Varied::of(audited);
+    let found = session.compute(|| {
+        let subject = audited.subject();
+        let experiment = Experiment::new(&subject, &varied.assumptions, &varied.options)?;
+        let groups = varied.groups.clone();
+        sensitivity(&experiment, &SensitivityOptions { groups, ..SensitivityOptions::default() })
+    });
+    found.map_err(|findings| audited.failure(findings))
+}
+
 /// All that is computed.
 struct Found {
     divided: Sensitivity,

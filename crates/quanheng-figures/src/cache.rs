@@ -1,0 +1,97 @@
+//! Drawings kept by their content: what did not change is not drawn again.
+//!
+//! The key is a hash of everything a drawing is made from: option, shapes, words, size, the version of ECharts and the
+//! scripts around it. A file that cannot be read or written costs time, never a wrong drawing.
+
+use std::fs;
+use std::path::PathBuf;
+
+use sha2::{Digest, Sha256};
+
+use crate::engine::{self, Engine};
+use crate::error::FigureError;
+use crate::figure::Figure;
+
+/// Whether words are around a drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// The drawing alone.
+    Bare,
+    /// Title above, notes and source below.
+    Framed,
+}
+
+/// A folder of drawings, and an engine that is only started when something has to be drawn.
+pub struct Drawings {
+    folder: PathBuf,
+    engine: Option<Engine>,
+    drawn: usize,
+}
+
+impl Drawings {
+    /// Drawings kept in a folder, which need not exist yet.
+    #[must_use]
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), engine: None, drawn: 0 }
+    }
+
+    /// The SVG of a figure: kept from before, or drawn now.
+    ///
+    /// # Errors
+    /// As [`Engine::draw`].
+    pub fn svg(&mut self, figure: &Figure, frame: Frame) -> Result<String, FigureError> {
+        let path = self.folder.join(format!("{}.svg", key(figure, frame)));
+        if let Ok(svg) = fs::read_to_string(&path) {
+            return Ok(svg);
+        }
+        if self.engine.is_none() {
+            self.engine = Some(Engine::new()?);
+        }
+        let engine = self.engine.as_ref().expect("just started");
+        let svg = match frame {
+            Frame::Bare => engine.draw(figure)?,
+            Frame::Framed => engine.draw_framed(figure)?,
+        };
+        self.drawn += 1;
+        self.keep(&path, &svg);
+        Ok(svg)
+    }
+
+    /// How many had to be drawn.
+    #[must_use]
+    pub const fn drawn(&self) -> usize {
+        self.drawn
+    }
+
+    /// Written aside and renamed: a reader never sees half a drawing.
+    fn keep(&self, path: &std::path::Path, svg: &str) {
+        let aside = path.with_extension("part");
+        let written = fs::create_dir_all(&self.folder)
+            .and_then(|()| fs::write(&aside, svg))
+            .and_then(|()| fs::rename(&aside, path));
+        if written.is_err() {
+            let _ = fs::remove_file(&aside);
+        }
+    }
+}
+
+/// The hash of what a drawing is made from.
+#[must_use]
+pub fn key(figure: &Figure, frame: Frame) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |part: &str| {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    };
+    [engine::VERSION, engine::PRELUDE, engine::HOST, env!("CARGO_PKG_VERSION")]
+        .into_iter()
+        .for_each(&mut add);
+    [&figure.name, &figure.title, &figure.unit, &figure.source, &figure.alternative]
+        .into_iter()
+        .chain(&figure.notes)
+        .for_each(|words| add(words));
+    add(&figure.option.to_string());
+    add(&figure.shapes.as_ref().map_or_else(String::new, ToString::to_string));
+    add(&format!("{:?} {:?} {}", figure.size, frame, figure.language));
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

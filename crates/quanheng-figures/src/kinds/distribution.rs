@@ -1,0 +1,216 @@
+//! `distribution[/NODE]`: boxes of the indicators' figures with every outlier named.
+//!
+//! A box holds the middle half, its line is the median; whiskers reach the last unit within 1.5 times the box. Several
+//! indicators are drawn in standard deviations from their means, one alone in its own unit.
+
+use quanheng_index::NodeId;
+use quanheng_index::statistics::{mean, quantile, sorted, standard_deviation};
+use serde_json::{Value, json};
+
+use crate::data::Data;
+use crate::error::FigureError;
+use crate::evaluation::Evaluation;
+use crate::figure::{Figure, Kind};
+use crate::names::Names;
+use crate::request::Request;
+use crate::{fonts, numbers, theme};
+
+/// Whiskers reach as far as so many heights of the box.
+const REACH: f64 = 1.5;
+
+pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figure, FigureError> {
+    request.at_most(1)?;
+    let nodes = nodes(evaluation, request)?;
+    let alone = nodes.len() == 1;
+    let boxes: Vec<Summary> = nodes.iter().filter_map(|&node| Summary::of(evaluation, node, alone)).collect();
+    if boxes.is_empty() {
+        let arguments = vec![(
+            "node",
+            nodes.first().map(|&node| evaluation.node_name(node)).unwrap_or_default().to_owned(),
+        )];
+        return Err(FigureError::refused("figure-no-figures", arguments));
+    }
+    let left: Vec<String> = nodes
+        .iter()
+        .filter(|&&node| boxes.iter().all(|one| one.node != node))
+        .map(|&node| evaluation.node_name(node).to_owned())
+        .collect();
+    let mut notes = vec![evaluation.say("figure-distribution-note", &[])];
+    if !left.is_empty() {
+        notes.push(evaluation.say("figure-not-available", &[("names", evaluation.listed(&left))]));
+    }
+    let drawn = Drawn { evaluation, boxes, alone };
+    let arguments = [
+        ("node", if alone { evaluation.node_name(nodes[0]).to_owned() } else { "all".to_owned() }),
+        ("period", evaluation.shown()),
+    ];
+    let (option, height) = drawn.option();
+    Ok(Figure {
+        name: request.name.to_owned(),
+        kind: Kind::Distribution,
+        language: evaluation.language,
+        title: evaluation.say("figure-distribution-title", &arguments),
+        unit: drawn.unit(),
+        source: evaluation.source_of_figures(&nodes),
+        notes,
+        alternative: drawn.alternative(),
+        data: drawn.data(request.name),
+        option,
+        shapes: None,
+        size: (theme::WIDTH, height),
+    })
+}
+
+/// Leaves at or below the node asked for.
+fn nodes(evaluation: &Evaluation, request: &Request) -> Result<Vec<NodeId>, FigureError> {
+    let node = request.node_or_root(0, evaluation)?;
+    let framework = evaluation.framework();
+    if framework.node(node).children.is_empty() {
+        return Ok(vec![node]);
+    }
+    let is_below = |leaf: &NodeId| {
+        std::iter::successors(Some(*leaf), |&up| framework.node(up).parent).any(|up| up == node)
+    };
+    Ok(framework.leaves().filter(is_below).collect())
+}
+
+/// One box.
+struct Summary {
+    node: NodeId,
+    count: usize,
+    /// Lower whisker, quartiles, upper whisker.
+    five: [f64; 5],
+    /// Row and value.
+    outliers: Vec<(usize, f64)>,
+}
+
+impl Summary {
+    /// `None` where fewer than four members have a figure or none differs.
+    fn of(evaluation: &Evaluation, node: NodeId, in_own_unit: bool) -> Option<Self> {
+        let value = |row: usize| Some((row, evaluation.value(node, row, evaluation.period)?));
+        let mut values: Vec<(usize, f64)> = evaluation.members().into_iter().filter_map(value).collect();
+        let plain: Vec<f64> = values.iter().map(|pair| pair.1).collect();
+        let deviation = standard_deviation(&plain).filter(|&deviation| deviation > 0.0)?;
+        if values.len() < 4 {
+            return None;
+        }
+        if !in_own_unit {
+            let centre = mean(&plain)?;
+            values.iter_mut().for_each(|pair| pair.1 = (pair.1 - centre) / deviation);
+        }
+        let ascending = sorted(&values.iter().map(|pair| pair.1).collect::<Vec<_>>());
+        let (q1, q2, q3) =
+            (quantile(&ascending, 0.25)?, quantile(&ascending, 0.5)?, quantile(&ascending, 0.75)?);
+        let (low, high) = (q1 - REACH * (q3 - q1), q3 + REACH * (q3 - q1));
+        let is_inside = |value: &f64| (low..=high).contains(value);
+        let first = ascending.iter().copied().find(is_inside)?;
+        let last = ascending.iter().rev().copied().find(is_inside)?;
+        let outliers = values.iter().copied().filter(|pair| !is_inside(&pair.1)).collect();
+        Some(Self { node, count: values.len(), five: [first, q1, q2, q3, last], outliers })
+    }
+}
+
+struct Drawn<'d> {
+    evaluation: &'d Evaluation<'d>,
+    boxes: Vec<Summary>,
+    alone: bool,
+}
+
+impl Drawn<'_> {
+    fn unit(&self) -> String {
+        if self.alone {
+            let unit = self.evaluation.unit_of(self.boxes[0].node);
+            return self.evaluation.say("figure-unit", &[("unit", unit)]);
+        }
+        self.evaluation.say("figure-unit-deviations", &[])
+    }
+
+    fn name(&self, one: &Summary) -> String {
+        self.evaluation.node_name(one.node).to_owned()
+    }
+
+    fn option(&self) -> (Value, u32) {
+        let names = Names::of(self.boxes.iter().map(|one| self.name(one)));
+        let row = if self.alone { 90.0 } else { 26.0 };
+        let height = 10.0 + row * self.boxes.len() as f64 + 46.0;
+        let outlier = |(at, one): (usize, &Summary)| {
+            let point = |&(row, value): &(usize, f64)| {
+                let name = fonts::shortened(self.evaluation.unit_name(row), 90.0, theme::SMALL);
+                json!({ "value": [value, at], "label": { "formatter": name } })
+            };
+            one.outliers.iter().map(point).collect::<Vec<_>>()
+        };
+        let option = theme::option(
+            self.evaluation.language,
+            json!({
+                "grid": { "left": names.room, "right": 64, "top": 10, "bottom": 46 },
+                "xAxis": theme::with(theme::value_axis(&self.unit()), json!({ "scale": true })),
+                "yAxis": theme::with(theme::category_axis(&names.drawn), json!({ "inverse": true })),
+                "series": [
+                    {
+                        "type": "boxplot",
+                        "layout": "vertical",
+                        "boxWidth": [6, if self.alone { 36 } else { 14 }],
+                        "itemStyle": { "color": "#c3d8ea", "borderColor": "#22305f", "borderWidth": 1.2 },
+                        "data": self.boxes.iter().map(|one| json!(one.five)).collect::<Vec<_>>(),
+                    },
+                    {
+                        "type": "scatter",
+                        "symbolSize": 7,
+                        "itemStyle": { "color": theme::ACCENT, "borderColor": "#ffffff", "borderWidth": 0.8 },
+                        "label": theme::with(theme::letters(theme::SMALL, theme::INK), json!({
+                            "show": true, "position": if self.alone { "top" } else { "right" }, "distance": 3,
+                        })),
+                        "labelLayout": { "hideOverlap": true },
+                        "data": self.boxes.iter().enumerate().flat_map(outlier).collect::<Vec<_>>(),
+                    },
+                ],
+            }),
+        );
+        (option, height as u32)
+    }
+
+    fn alternative(&self) -> String {
+        let all: Vec<(&Summary, usize, f64)> = self
+            .boxes
+            .iter()
+            .flat_map(|one| one.outliers.iter().map(move |&(row, value)| (one, row, value)))
+            .collect();
+        // In units of its own box, so that indicators compare.
+        let far = |(one, _, value): &(&Summary, usize, f64)| {
+            (value - one.five[2]).abs() / (one.five[3] - one.five[1]).max(f64::MIN_POSITIVE)
+        };
+        let farthest = all.iter().reduce(|best, next| if far(next) > far(best) { next } else { best });
+        let (unit, node) = farthest.map_or_else(Default::default, |(one, row, _)| {
+            (self.evaluation.unit_name(*row).to_owned(), self.name(one))
+        });
+        let arguments = [
+            ("count", self.boxes.len().to_string()),
+            ("outliers", all.len().to_string()),
+            ("unit", unit),
+            ("node", node),
+        ];
+        self.evaluation.say("figure-distribution-alternative", &arguments)
+    }
+
+    fn data(&self, name: &str) -> quanheng_data::Table {
+        let framework = self.evaluation.framework();
+        let units = self.evaluation.computed.run.units();
+        let boxes = || self.boxes.iter();
+        let told = |one: &Summary| {
+            let pair =
+                |&(row, value): &(usize, f64)| format!("{}: {}", units.get(row).code, numbers::plain(value));
+            one.outliers.iter().map(pair).collect::<Vec<_>>().join("; ")
+        };
+        let mut data = Data::new(name)
+            .texts("indicator", boxes().map(|one| framework.node(one.node).code.clone()))
+            .texts("name", boxes().map(|one| self.name(one)))
+            .counts("units", boxes().map(|one| i64::try_from(one.count).ok()));
+        for (at, column) in
+            ["whisker_low", "quartile_1", "median", "quartile_3", "whisker_high"].iter().enumerate()
+        {
+            data = data.numbers(column, boxes().map(|one| Some(one.five[at])));
+        }
+        data.texts("outliers", boxes().map(told)).table()
+    }
+}
