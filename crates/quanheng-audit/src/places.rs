@@ -169,6 +169,24 @@ mod tests {
         assert_eq!(places(&[0.71, 0.74, 0.2], Some(1)), [1, 1, 3]);
     }
 
+    /// Replicates of one combination may differ in how many units have a score.
+    #[test]
+    fn tiers_by_sizes_follow_the_number_of_scores() {
+        let rule = crate::tier_rule::tests::sizes(&[1.0, 2.0, 1.0]);
+        let (gap, mut places) = (f64::NAN, Places::new(4));
+        let replicates: [([f64; 4], [u16; 4]); 4] = [
+            ([4.0, 3.0, 2.0, 1.0], [1, 2, 2, 3]),
+            ([gap, 3.0, 2.0, 1.0], [0, 1, 2, 2]),
+            ([4.0, gap, gap, 1.0], [1, 0, 0, 2]),
+            ([1.0, 2.0, 3.0, 4.0], [3, 2, 2, 1]),
+        ];
+        for (scores, tiers) in replicates {
+            places.rank(scores.into_iter(), None);
+            places.tier(&rule, &[]).unwrap();
+            assert_eq!(places.tiers, tiers);
+        }
+    }
+
     /// 2⁻¹⁸ has thirteen digits, the last a 5: half-way between two numbers of twelve.
     #[test]
     fn halves_are_rounded_as_the_engine_does() {

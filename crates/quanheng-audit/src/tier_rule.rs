@@ -4,6 +4,10 @@
 //! scores do. Where a cut stands is then what the method says, for `cuts` and `mean-deviations`; for methods that only
 //! part the units (`natural-breaks`, `k-means`, `gaps`) it is half-way between the scores it parts. A cut that moves
 //! does not pass another one.
+//!
+//! In a replicate a unit may lose its score, and tiers by `sizes` no longer add up to the units. The programme itself
+//! refuses that; an audit fills the tiers from the best one, and the last are short. More units than the sizes have
+//! room for stay an error.
 
 use quanheng_index::method::Maker;
 use quanheng_index::statistics::{mean, standard_deviation};
@@ -20,7 +24,9 @@ pub(crate) struct TierRule {
 
 /// Where the cuts stand.
 enum Standing {
-    /// After so many units.
+    /// After so many units, of so many together.
+    Sizes(usize),
+    /// After so many units, whatever there are.
     Places,
     /// At these scores.
     Scores(Vec<f64>),
@@ -41,7 +47,8 @@ impl TierRule {
         let Maker::Tier(make) = method.maker else { return None };
         let tier = make(values).expect("the plan has made it with these values");
         let standing = match method.slug {
-            "sizes" | "quantiles" => Standing::Places,
+            "sizes" => Standing::Sizes(values.numbers("sizes").iter().map(|&size| size as usize).sum()),
+            "quantiles" => Standing::Places,
             "cuts" => Standing::Scores(values.numbers("cuts").to_vec()),
             "mean-deviations" => Standing::Deviations(values.numbers("multiples").to_vec()),
             _ => Standing::Between,
@@ -51,7 +58,7 @@ impl TierRule {
 
     /// Whether the boundaries depend on the number of scores only.
     pub(crate) const fn is_by_count(&self) -> bool {
-        matches!(self.standing, Standing::Places)
+        matches!(self.standing, Standing::Sizes(_) | Standing::Places)
     }
 
     /// Whether cuts move in the units of a band.
@@ -64,8 +71,9 @@ impl TierRule {
     /// # Errors
     /// When the tiers are not defined for the scores.
     pub(crate) fn boundaries(&self, descending: &[f64], moves: &[f64]) -> Result<Vec<usize>, Refusal> {
-        let mut boundaries = self.tier.boundaries(descending)?;
+        let mut boundaries = self.unmoved(descending)?;
         if moves.is_empty() {
+            boundaries.iter_mut().for_each(|boundary| *boundary = (*boundary).min(descending.len()));
             return Ok(boundaries);
         }
         let scores = self.cuts(descending, &boundaries);
@@ -81,9 +89,18 @@ impl TierRule {
         Ok(boundaries)
     }
 
+    /// Boundaries before any cut moves: beyond the units where these are fewer than the sizes.
+    fn unmoved(&self, descending: &[f64]) -> Result<Vec<usize>, Refusal> {
+        match self.standing {
+            // Sizes count scores and look at none.
+            Standing::Sizes(total) if descending.len() < total => self.tier.boundaries(&vec![0.0; total]),
+            _ => self.tier.boundaries(descending),
+        }
+    }
+
     /// Whether cuts that move by as much as a band allows stay apart from one another and inside the units.
     pub(crate) fn has_room(&self, descending: &[f64], band: Band) -> Result<bool, Refusal> {
-        let boundaries = self.tier.boundaries(descending)?;
+        let boundaries = self.unmoved(descending)?;
         Ok(match (self.cuts(descending, &boundaries), band) {
             (None, Band::Places(reach)) => {
                 let reach = reach as usize;
@@ -102,7 +119,7 @@ impl TierRule {
     /// Scores the cuts stand at; `None` where they stand after a number of units.
     fn cuts(&self, descending: &[f64], boundaries: &[usize]) -> Option<Vec<f64>> {
         match &self.standing {
-            Standing::Places => None,
+            Standing::Sizes(_) | Standing::Places => None,
             Standing::Scores(scores) => Some(scores.clone()),
             Standing::Deviations(multiples) => {
                 let (mean, deviation) = (mean(descending)?, standard_deviation(descending)?);
@@ -119,7 +136,7 @@ impl TierRule {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::collections::BTreeMap;
 
     use quanheng_index::method;
@@ -134,19 +151,39 @@ mod tests {
         TierRule { tier: make(&values).unwrap(), method: method.slug, standing }
     }
 
+    pub(crate) fn sizes(sizes: &[f64]) -> TierRule {
+        let total = sizes.iter().sum::<f64>() as usize;
+        rule("sizes", "sizes", Value::Numbers(sizes.to_vec()), Standing::Sizes(total))
+    }
+
     /// Eight scores 80, 70, … 10.
     const SCORES: [f64; 8] = [80.0, 70.0, 60.0, 50.0, 40.0, 30.0, 20.0, 10.0];
 
     #[test]
     fn cuts_of_sizes_move_by_places() {
-        let numbers = Value::Numbers(vec![2.0, 3.0, 3.0]);
-        let rule = rule("sizes", "sizes", numbers, Standing::Places);
+        let rule = sizes(&[2.0, 3.0, 3.0]);
         assert_eq!(rule.boundaries(&SCORES, &[]).unwrap(), [2, 5]);
         assert_eq!(rule.boundaries(&SCORES, &[1.0, -1.0]).unwrap(), [3, 4]);
         assert_eq!(rule.boundaries(&SCORES, &[-9.0, 9.0]).unwrap(), [0, 8]);
         assert!(rule.has_room(&SCORES, Band::Places(1)).unwrap());
         assert!(!rule.has_room(&SCORES, Band::Places(2)).unwrap());
         assert!(rule.fits(Band::Places(1)) && !rule.fits(Band::Score(1.0)));
+    }
+
+    /// Sizes 2, 3 and 3: the last tier is short first; then the second. A cut moves from where it would stand.
+    #[test]
+    fn fewer_units_than_sizes_fill_the_tiers_from_the_best() {
+        let rule = sizes(&[2.0, 3.0, 3.0]);
+        assert_eq!(rule.boundaries(&SCORES[..7], &[]).unwrap(), [2, 5]);
+        assert_eq!(rule.boundaries(&SCORES[..4], &[]).unwrap(), [2, 4]);
+        assert_eq!(rule.boundaries(&SCORES[..1], &[]).unwrap(), [1, 1]);
+        assert_eq!(rule.boundaries(&[], &[]).unwrap(), [0, 0]);
+        assert_eq!(rule.boundaries(&SCORES[..4], &[0.0, -2.0]).unwrap(), [2, 3]);
+        assert_eq!(rule.boundaries(&SCORES[..4], &[1.0, 1.0]).unwrap(), [3, 4]);
+        assert!(rule.has_room(&SCORES[..7], Band::Places(1)).unwrap());
+        assert!(!rule.has_room(&SCORES[..6], Band::Places(1)).unwrap());
+        let more = [&SCORES[..], &[0.0]].concat();
+        assert_eq!(rule.boundaries(&more, &[]).unwrap_err().code, "tier-sizes-total");
     }
 
     #[test]
