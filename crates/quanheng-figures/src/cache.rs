@@ -4,7 +4,7 @@
 //! scripts around it. A file that cannot be read or written costs time, never a wrong drawing.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -23,7 +23,7 @@ pub enum Frame {
 
 /// A folder of drawings, and an engine that is only started when something has to be drawn.
 pub struct Drawings {
-    folder: PathBuf,
+    folder: Option<PathBuf>,
     engine: Option<Engine>,
     drawn: usize,
 }
@@ -32,7 +32,13 @@ impl Drawings {
     /// Drawings kept in a folder, which need not exist yet.
     #[must_use]
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), engine: None, drawn: 0 }
+        Self { folder: Some(folder.into()), ..Self::unkept() }
+    }
+
+    /// Drawings kept nowhere.
+    #[must_use]
+    pub const fn unkept() -> Self {
+        Self { folder: None, engine: None, drawn: 0 }
     }
 
     /// The SVG of a figure: kept from before, or drawn now.
@@ -40,8 +46,8 @@ impl Drawings {
     /// # Errors
     /// As [`Engine::draw`].
     pub fn svg(&mut self, figure: &Figure, frame: Frame) -> Result<String, FigureError> {
-        let path = self.folder.join(format!("{}.svg", key(figure, frame)));
-        if let Ok(svg) = fs::read_to_string(&path) {
+        let path = self.folder.as_ref().map(|folder| folder.join(format!("{}.svg", key(figure, frame))));
+        if let Some(svg) = path.as_ref().and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(svg);
         }
         if self.engine.is_none() {
@@ -53,7 +59,9 @@ impl Drawings {
             Frame::Framed => engine.draw_framed(figure)?,
         };
         self.drawn += 1;
-        self.keep(&path, &svg);
+        if let Some(path) = path {
+            keep(&path, &svg);
+        }
         Ok(svg)
     }
 
@@ -62,16 +70,17 @@ impl Drawings {
     pub const fn drawn(&self) -> usize {
         self.drawn
     }
+}
 
-    /// Written aside and renamed: a reader never sees half a drawing.
-    fn keep(&self, path: &std::path::Path, svg: &str) {
-        let aside = path.with_extension("part");
-        let written = fs::create_dir_all(&self.folder)
-            .and_then(|()| fs::write(&aside, svg))
-            .and_then(|()| fs::rename(&aside, path));
-        if written.is_err() {
-            let _ = fs::remove_file(&aside);
-        }
+/// Written aside and renamed: a reader never sees half a drawing.
+fn keep(path: &Path, svg: &str) {
+    let aside = path.with_extension("part");
+    let folder = path.parent().unwrap_or(path);
+    let written = fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&aside, svg))
+        .and_then(|()| fs::rename(&aside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&aside);
     }
 }
 

@@ -29,7 +29,7 @@ impl Fonts {
                 findings.push(Finding::error("report-font", Subject::Place(Place::file(name))));
             }
         }
-        for bytes in quanheng_figures::fonts::ALL {
+        for bytes in quanheng_figures::fonts::all() {
             all.extend(Font::iter(Bytes::new(bytes)));
         }
         if findings.is_empty() { Ok(Self { all }) } else { Err(findings) }

@@ -1,6 +1,6 @@
 //! What Typst may see: the document, its template and figures, the fonts. No file system, no network, no clock.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -18,7 +18,7 @@ pub(super) struct Pages {
     fonts: Vec<Font>,
     main: Source,
     template: Source,
-    files: BTreeMap<FileId, Bytes>,
+    files: HashMap<FileId, Bytes>,
 }
 
 impl Pages {

@@ -53,6 +53,10 @@ pub(crate) fn read(file: &TextFile) -> (Vec<Series>, Vec<Finding>) {
     let mut all: Vec<Series> = Vec::new();
     for row in 0..table.rows() {
         let text = |name: &str| table.get(row, name).unwrap_or_default().trim().to_owned();
+        // A period without a value is missing: figures name it, and nothing can be said of it.
+        if text("value").is_empty() {
+            continue;
+        }
         let Ok(value) = number::parse(&text("value")) else {
             let column = table.column("value").unwrap_or_default();
             let finding = Finding::error("report-series-number", Subject::Place(table.place(row, column)));

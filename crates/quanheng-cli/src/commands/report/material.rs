@@ -25,8 +25,6 @@ pub(super) struct Material {
     pub(super) template: (String, String),
     /// Files the page template may read.
     pub(super) files: BTreeMap<String, Vec<u8>>,
-    /// `report/series.csv`.
-    pub(super) series: Option<TextFile>,
     /// What identifies the edition.
     pub(super) edition: String,
 }
@@ -40,7 +38,6 @@ impl Material {
             Some(text) => (own, text),
             None => (TEMPLATE_NAME.to_owned(), TEMPLATE.to_owned()),
         };
-        let series = text_of(&folder.join("series.csv"))?;
         let fonts = Fonts::new(&folder_files(&folder.join("fonts"), "report/fonts")?);
         let fonts = fonts.map_err(|findings| Failure::findings(findings, scoring::files(programme)))?;
         let uncertainty = if arguments.plain {
@@ -55,10 +52,19 @@ impl Material {
             fonts,
             template,
             files: folder_files(&folder.join("files"), "files")?.into_iter().collect(),
-            series: series.map(|text| TextFile::new("report/series.csv", text)),
             edition: quanheng_data::edition(programme, audited.observations),
         })
     }
+}
+
+/// The series of a language, or else those of all.
+pub(super) fn series(folder: &Path, language: Language) -> Result<Option<TextFile>, Failure> {
+    for name in [format!("report/{language}/series.csv"), "report/series.csv".to_owned()] {
+        if let Some(text) = text_of(&folder.join(&name))? {
+            return Ok(Some(TextFile::new(name, text)));
+        }
+    }
+    Ok(None)
 }
 
 /// Templates of the programme for a document in a language.

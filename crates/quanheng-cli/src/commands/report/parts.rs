@@ -17,6 +17,8 @@ const TOP: usize = 10;
 /// What there is to name.
 pub(super) struct Named<'a> {
     pub(super) evaluation: Evaluation<'a>,
+    /// Figures from `series.csv`.
+    pub(super) series: &'a [Figure],
     /// The parts of the audit; empty for the report.
     pub(super) audit: &'a [(Part, Report)],
 }
@@ -50,6 +52,11 @@ impl Parts for Named<'_> {
     }
 
     fn figure(&self, name: &str) -> Result<Figure, Absent> {
+        if name.starts_with("series/") {
+            let known = || self.series.iter().map(|figure| figure.name.clone()).collect();
+            let figure = self.series.iter().find(|figure| figure.name == name);
+            return figure.cloned().ok_or_else(|| Absent::Unknown { known: known() });
+        }
         Figure::named(&self.evaluation, name).map_err(|error| match error {
             FigureError::Unknown { known, .. } => {
                 Absent::Unknown { known: known.split(", ").map(str::to_owned).collect() }

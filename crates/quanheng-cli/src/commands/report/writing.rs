@@ -1,13 +1,14 @@
 //! The files of a report in one language.
 
 use quanheng_data::results::Computed;
-use quanheng_figures::{Drawings, Evaluation, Frame, picture};
+use quanheng_figures::cache::{Drawings, Frame};
+use quanheng_figures::{Evaluation, picture};
 use quanheng_index::Finding;
 use quanheng_report::document::Document;
 use quanheng_report::pdf::Making;
 use quanheng_report::{Given, ReportError, Which, html, pdf, spreadsheet, word};
 
-use super::material::{Material, templates};
+use super::material::{Material, series, templates};
 use super::parts::Named;
 use crate::arguments::{Part, Report, ReportFormat};
 use crate::commands::audit::{self, Audited};
@@ -118,11 +119,14 @@ impl Maker<'_, '_> {
             Which::Audit => audit::parts(self.session, self.audited)?,
         };
         let cautions = self.cautions(&audit);
-        let named = Named { evaluation: self.evaluation, audit: &audit };
+        let series = series(&self.audited.programme.folder, self.session.language)?;
+        let drawn = series.as_ref().map(|file| quanheng_report::series_figures(file, self.session.language));
+        let drawn = drawn.transpose().map_err(|findings| self.flawed(findings))?.unwrap_or_default();
+        let named = Named { evaluation: self.evaluation, series: &drawn, audit: &audit };
         let given = Given {
             which,
             files: &own,
-            series: self.material.series.as_ref(),
+            series: series.as_ref(),
             cautions: &cautions,
             edition: &self.material.edition,
         };
@@ -138,7 +142,10 @@ impl Maker<'_, '_> {
 
     /// The drawings of a document, and the files that go with them.
     fn drawings(&self, document: &Document) -> Result<(Vec<String>, Files), Failure> {
-        let mut kept = Drawings::in_folder(self.session.cache.as_deref());
+        let mut kept = match &self.session.cache {
+            Some(folder) => Drawings::in_folder(folder.join("drawings")),
+            None => Drawings::unkept(),
+        };
         let (mut drawings, mut files) = (Vec::new(), Vec::new());
         for figure in &document.figures {
             let svg = kept.svg(figure, Frame::Bare).map_err(|error| failed(error.into()))?;
@@ -159,7 +166,7 @@ impl Maker<'_, '_> {
 
 fn failed(error: ReportError) -> Failure {
     match error {
-        ReportError::Figure(error) => Failure::Figure(error),
+        ReportError::Figure(error) => Failure::of_figure(error),
         ReportError::Format { format, reason } => {
             Failure::refused("report-format", vec![("format", format.to_owned()), ("reason", reason)])
         }

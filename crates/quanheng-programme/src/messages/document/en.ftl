@@ -81,3 +81,7 @@ doing-text = putting the text together
 doing-drawing = drawing
 doing-typesetting = typesetting
 report-format = cannot make the { $format } file: { $reason }
+report-series-axis = no axis is called “{ $given }”
+    .hint = write left, right, reference or target, or nothing
+report-series-twice = “{ $series }” has two values in { $period }
+    .hint = keep one row for each period

@@ -81,3 +81,7 @@ doing-text = 正在组织文字
 doing-drawing = 正在绘图
 doing-typesetting = 正在排版
 report-format = 无法生成 { $format } 文件：{ $reason }
+report-series-axis = 没有名为“{ $given }”的坐标轴
+    .hint = 写 left、right、reference 或 target，或留空
+report-series-twice = “{ $series }”在 { $period } 有两个数值
+    .hint = 每个时期只留一行
