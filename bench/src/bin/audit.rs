@@ -9,7 +9,8 @@
 //! comparisons in sixteen bits. (It used to be one replicate at a time, with both orders of a pair in 64 bits, which
 //! was slower than a replicate need be.)
 //!
-//! `audit count` does 20,000 replicates of the first kind on one thread and prints nothing: for counting instructions.
+//! `audit count` does 20,000 replicates of the first kind on one thread and prints nothing, `audit count-errors` 2,000 with
+//! an error on every figure: for counting instructions.
 
 #![expect(clippy::print_stdout, reason = "a program to be run by hand")]
 
@@ -46,9 +47,15 @@ fn main() {
     let steps = steps();
     let subject = Subject { framework: &framework, steps: &steps, panel: &panel, scored: &[0], period: 0 };
     let assumptions = assumptions(&framework);
-    if std::env::args().nth(1).as_deref() == Some("count") {
+    let erring = [assumptions.clone(), vec![errors(&framework)]].concat();
+    let counted = match std::env::args().nth(1).as_deref() {
+        Some("count") => Some((&assumptions, 20_000)),
+        Some("count-errors") => Some((&erring, 2_000)),
+        _ => None,
+    };
+    if let Some((assumptions, replicates)) = counted {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-        pool.install(|| replicates_a_second(&subject, &assumptions, &options(20_000, Vec::new())));
+        pool.install(|| replicates_a_second(&subject, assumptions, &options(replicates, Vec::new())));
         return;
     }
     println!(
@@ -64,7 +71,6 @@ fn main() {
         let floor = median(|| floor(counted));
         println!("| {name} | {speed:.0} | {floor:.0} | {:.2} |", floor / speed);
     }
-    let erring = [assumptions, vec![errors(&framework)]].concat();
     let options = options(WITH_ERRORS, Vec::new());
     let speed = median(|| replicates_a_second(&subject, &erring, &options));
     println!("| method and every figure, the index | {speed:.0} | | |");
