@@ -3,10 +3,9 @@
 import numpy as np
 import pandas
 from pymcdm.weights import gini_weights
-from scipy import optimize, special, stats
-from scipy.interpolate import BSpline
+from scipy import special, stats
 
-from comparison import TOLERANCE, Comparison
+from comparison import Comparison
 
 COMPLETE = {"units": (6, 40), "indicators": (3, 5)}
 SMOOTH = {**COMPLETE, "values": "normal", "ties": False}
@@ -36,29 +35,6 @@ def kendall_p(x, y):
     """scipy counts the distribution out where nothing is tied up to 33 pairs, as we do, and beyond where we do not."""
     tied = len(set(x)) < len(x) or len(set(y)) < len(y)
     return stats.kendalltau(x, y, method="asymptotic" if tied or len(x) > 33 else "exact").pvalue
-
-
-def curve(x, y):
-    """1 − residual/total of a cubic P-spline, its penalty by cross-validation; written anew from the formula."""
-    n, place, y = len(x), (x - x.min()) / np.ptp(x) * 10, y - y.mean()
-    basis = BSpline.design_matrix(np.clip(place, 0, 10), np.arange(-3.0, 14.0), 3).toarray()
-    bent = np.diff(np.eye(13), 2, axis=0)
-
-    def fit(exponent):
-        hat = basis @ np.linalg.solve(basis.T @ basis + n * 10**exponent * bent.T @ bent, basis.T)
-        rest = np.sum((y - hat @ y) ** 2)
-        return n * rest / (n - 1.4 * np.trace(hat)) ** 2, rest, np.trace(hat)
-
-    most = max(n / 10, 3)
-    least = -4 if fit(-4)[2] <= most else optimize.brentq(lambda e: fit(e)[2] - most, -4, 4, xtol=1e-12)
-    grid = np.arange(least, 4 + 1e-9, 0.25)
-    at = grid[np.argmin([fit(exponent)[0] for exponent in grid])]
-    bounds = max(at - 0.25, least), min(at + 0.25, 4)
-    fine = optimize.minimize_scalar(lambda e: fit(e)[0], bounds=bounds, method="bounded", options={"xatol": 1e-10})
-    best = min(fit(at), fit(fine.x))
-    straight = np.sum((y - np.polyval(np.polyfit(place, y, 1), place)) ** 2)
-    line = n * straight / (n - 2.8) ** 2, straight
-    return 1 - (best if best[0] < line[0] else line)[1] / np.sum(y**2)
 
 
 # Numbers on which a probability says something: around 0.
@@ -105,11 +81,8 @@ class Statistic(Comparison):
         return ("\nstatistic", self.slug)
 
 
-# The criterion is flat at its minimum: two searches find places that differ by the root of a rounding.
-TOLERANCES = {}
-
 COMPARISONS = [
-    Statistic("statistics", slug, peer, expect, "", panel, timed=False, tolerance=TOLERANCES.get(slug, TOLERANCE))
+    Statistic("statistics", slug, peer, expect, "", panel, timed=False)
     for slug, peer, expect, panel in STATISTICS
 ]
 DIFFERENCES = []

@@ -91,3 +91,19 @@ fn every_number_of_the_write_up_is_the_audit_s() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// With this seed the part `sensitivity` meets a replicate that takes the score of a unit, so that tiers of 10, 10 and 11
+/// no longer add up.
+#[test]
+fn every_part_of_the_audit_runs_through() {
+    let made = tempfile::tempdir().expect("a folder");
+    let dir = folder("digital-china-2020").display().to_string();
+    let out = made.path().join("audit").display().to_string();
+    let few = ["--replicates", "256", "--seed", "1"];
+    let called = quanheng(["audit", &dir, "--out", &out, "--format", "csv", "--json"].into_iter().chain(few));
+    assert_eq!(called.exit, Exit::Fine, "{}", called.err);
+    let document: Value = serde_json::from_str(&called.out).expect("JSON");
+    for part in ["uncertainty", "sensitivity", "coherence", "inverse"] {
+        assert!(document["parts"][part].is_object(), "{part}");
+    }
+}

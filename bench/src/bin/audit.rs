@@ -9,8 +9,8 @@
 //! comparisons in sixteen bits. (It used to be one replicate at a time, with both orders of a pair in 64 bits, which
 //! was slower than a replicate need be.)
 //!
-//! `audit count` does 20,000 replicates of the first kind on one thread and prints nothing, `audit count-errors` 2,000 of
-//! those with errors: for counting instructions.
+//! `audit count` does 20,000 replicates of the first kind on one thread and prints nothing, `audit count-errors` 2,000 with
+//! an error on every figure: for counting instructions.
 
 #![expect(clippy::print_stdout, reason = "a program to be run by hand")]
 

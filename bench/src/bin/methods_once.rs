@@ -22,7 +22,6 @@ use std::io::{BufRead, BufWriter, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use quanheng_audit::coherence::Smooth;
 use quanheng_bench::case::Case;
 use quanheng_bench::processor_time;
 use quanheng_index::analysis::dagum;
@@ -217,7 +216,6 @@ fn statistic(name: &str, x: &[f64], y: &[f64]) -> Option<f64> {
         "pearson-p" => statistics::correlation_two_sided(statistics::pearson(x, y)?, x.len()),
         "spearman-p" => statistics::correlation_two_sided(statistics::spearman(x, y)?, x.len()),
         "kendall-p" => statistics::kendall_two_sided(x, y),
-        "curve" => Smooth::of(x, y).map(|smooth| smooth.explained),
         "slope" => Line::fit(x, y).map(|line| line.slope),
         "intercept" => Line::fit(x, y).map(|line| line.at(0.0)),
         "slope-p" => Line::fit(x, y)?.test.map(|test| test.p),

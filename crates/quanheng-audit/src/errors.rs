@@ -4,6 +4,7 @@
 //! cells err. What goes together reads one more stream, by block and period.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use quanheng_index::statistics::normal_quantiles;
 use quanheng_index::stream::Replicate;
@@ -47,6 +48,8 @@ struct Target {
     period: usize,
     /// Ascending.
     rows: Vec<usize>,
+    /// The same in runs without a gap.
+    runs: Vec<Range<usize>>,
     shares: Shares,
     /// Whether others are divided by it, so that it must keep its side of 0.
     is_divisor: bool,
@@ -141,12 +144,13 @@ impl Errors {
                 let common = target.common(replicate, leaves.units, &mut shared);
                 part.draw(target, replicate, common, &mut leaves.errors);
                 let values = &mut leaves.values[leaves.slots[&target.node] * leaves.units..][..leaves.units];
-                for &row in &target.rows {
-                    let error = leaves.errors[row];
-                    values[row] = part.erring(target, values[row], error)?;
-                    if let Some(noted) = noted.as_deref_mut() {
-                        noted.errors.push((part.assumption, target.indicator, error));
-                    }
+                for run in &target.runs {
+                    let errors = &leaves.errors[run.clone()];
+                    part.err(target, &mut values[run.clone()], errors).then_some(())?;
+                }
+                if let Some(noted) = noted.as_deref_mut() {
+                    let all = target.rows.iter().map(|&row| leaves.errors[row]);
+                    noted.errors.extend(all.map(|error| (part.assumption, target.indicator, error)));
                 }
             }
         }
@@ -208,7 +212,9 @@ fn targets(subject: &Subject, error: &DataError, divisors: &[NodeId]) -> Vec<Tar
             if !rows.is_empty() {
                 let code = subject.framework.node(node).code.clone();
                 let is_divisor = divisors.contains(&node);
-                targets.push(Target { indicator, node, code, period, rows, shares, is_divisor });
+                let runs = rows.chunk_by(|a, b| a + 1 == *b).map(|run| run[0]..run[0] + run.len());
+                let runs = runs.collect();
+                targets.push(Target { indicator, node, code, period, rows, runs, shares, is_divisor });
             }
         }
     }
@@ -271,13 +277,31 @@ impl Part {
             let (share, rest) = (self.common.sqrt(), (1.0 - self.common).sqrt());
             errors.iter_mut().zip(common).for_each(|(z, common)| *z = share * common + rest * *z);
         }
-        errors.iter_mut().for_each(|z| *z = self.shaped.at_normal(*z));
+        self.shaped.at_normals(errors);
+    }
+
+    /// Puts errors on figures next to one another, and says whether all stay in their domain. Without an early way out,
+    /// so that the processor takes several at a time.
+    fn err(&self, target: &Target, figures: &mut [f64], errors: &[f64]) -> bool {
+        let mut are_inside = true;
+        for (figure, &error) in figures.iter_mut().zip(errors) {
+            let erring = self.shaped.hit(*figure, error);
+            are_inside &= self.keeps(target, *figure, error, erring);
+            *figure = erring;
+        }
+        are_inside
     }
 
     /// A figure with an error; `None` where it leaves its domain.
     fn erring(&self, target: &Target, value: f64, error: f64) -> Option<f64> {
-        let erring = self.shaped.hit(value, error)?;
-        (!target.is_divisor || value == 0.0 || erring / value > 0.0).then_some(erring)
+        let erring = self.shaped.hit(value, error);
+        self.keeps(target, value, error, erring).then_some(erring)
+    }
+
+    /// Whether a figure with an error stays in its domain.
+    fn keeps(&self, target: &Target, value: f64, error: f64, erring: f64) -> bool {
+        let keeps_side = !target.is_divisor | (value == 0.0) | (erring / value > 0.0);
+        self.shaped.keeps(error, erring) & keeps_side
     }
 
     fn leaves_domain(

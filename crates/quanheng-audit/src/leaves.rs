@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use quanheng_index::statistics::logarithms;
 use quanheng_index::{LeafSteps, NodeId};
 
 use crate::subject::Subject;
@@ -62,13 +63,11 @@ impl Leaves {
                 *score = if value.is_nan() { 0.0 } else { *value };
             }
             if !variant.logarithms.is_empty() {
-                let scores = variant.scores[cells.clone()].iter();
-                variant.logarithms[cells.clone()]
-                    .iter_mut()
-                    .zip(scores)
-                    .for_each(|(log, &x)| *log = libm::log(x));
-                let logarithms = variant.logarithms[cells.clone()].iter().zip(&variant.present[cells]);
-                if logarithms.fold(false, |any, (log, &present)| any | (present == 1.0 && !log.is_finite())) {
+                let own = &mut variant.logarithms[cells.clone()];
+                own.copy_from_slice(&variant.scores[cells.clone()]);
+                logarithms(own);
+                let own = own.iter().zip(&variant.present[cells]);
+                if own.fold(false, |any, (log, &present)| any | (present == 1.0 && !log.is_finite())) {
                     // A geometric mean may refuse it: the plan says how.
                     return None;
                 }

@@ -57,18 +57,23 @@ impl Shaped {
         }
     }
 
-    /// The figure with an error; `None` where a relative error takes it to 0 or beyond, or out of the numbers.
-    pub(crate) fn hit(self, figure: f64, error: f64) -> Option<f64> {
-        let erring = if self.is_relative {
-            let factor = 1.0 + error;
-            if factor <= 0.0 {
-                return None;
-            }
-            figure * factor
-        } else {
-            figure + error
-        };
-        erring.is_finite().then_some(erring)
+    /// The errors at standard normal numbers, in their place.
+    pub(crate) fn at_normals(self, numbers: &mut [f64]) {
+        match self.shape {
+            Shape::Normal => numbers.iter_mut().for_each(|z| *z *= self.size),
+            _ => numbers.iter_mut().for_each(|z| *z = self.at_normal(*z)),
+        }
+    }
+
+    /// The figure with an error.
+    pub(crate) fn hit(self, figure: f64, error: f64) -> f64 {
+        if self.is_relative { figure * (1.0 + error) } else { figure + error }
+    }
+
+    /// Whether an error leaves a figure what it can be: a relative one takes none to 0 or beyond, and none leaves the
+    /// numbers.
+    pub(crate) fn keeps(self, error: f64, erring: f64) -> bool {
+        (!self.is_relative | (1.0 + error > 0.0)) & erring.is_finite()
     }
 }
 
@@ -112,8 +117,13 @@ mod tests {
     #[test]
     fn a_relative_error_keeps_the_side_of_the_figure() {
         let shaped = Shaped::of(Shape::Normal, Size::Relative(0.5));
-        assert_eq!(shaped.hit(-4.0, -0.5), Some(-2.0));
-        assert_eq!((shaped.hit(4.0, -1.0), shaped.hit(4.0, -1.5)), (None, None));
-        assert_eq!(Shaped::of(Shape::Normal, Size::Absolute(1.0)).hit(4.0, -5.0), Some(-1.0));
+        let erring = |shaped: Shaped, figure: f64, error: f64| {
+            let erring = shaped.hit(figure, error);
+            shaped.keeps(error, erring).then_some(erring)
+        };
+        assert_eq!(erring(shaped, -4.0, -0.5), Some(-2.0));
+        assert_eq!((erring(shaped, 4.0, -1.0), erring(shaped, 4.0, -1.5)), (None, None));
+        assert_eq!(erring(shaped, 1e308, 1e308), None);
+        assert_eq!(erring(Shaped::of(Shape::Normal, Size::Absolute(1.0)), 4.0, -5.0), Some(-1.0));
     }
 }

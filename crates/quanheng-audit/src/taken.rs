@@ -60,9 +60,10 @@ impl Taken {
     pub(crate) fn note(&mut self, assumption: usize, noted: &Noted) {
         match self {
             Self::Errors(nodes) => {
-                for &(of, indicator, error) in noted.errors.iter().filter(|(of, ..)| *of == assumption) {
-                    debug_assert_eq!(of, assumption);
-                    nodes[indicator].1.add(error);
+                let alike = noted.errors.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+                for errors in alike.filter(|errors| errors[0].0 == assumption) {
+                    let indicator = errors[0].1;
+                    nodes[indicator].1.add_all(&errors.iter().map(|error| error.2).collect::<Vec<_>>());
                 }
             }
             Self::Drawn(nodes) => {

@@ -82,7 +82,11 @@ fn rewrite(
     fit: impl Fn(&[f64]) -> Result<Fitted, Refusal>,
 ) -> Result<(), Refusal> {
     scratch.clear();
-    scratch.extend(values.iter().filter(|value| !value.is_nan()).map(|value| sign * value));
+    if values.iter().fold(false, |any, value| any | value.is_nan()) {
+        scratch.extend(values.iter().filter(|value| !value.is_nan()).map(|value| sign * value));
+    } else {
+        scratch.extend(values.iter().map(|value| sign * value));
+    }
     if scratch.is_empty() {
         return Ok(());
     }

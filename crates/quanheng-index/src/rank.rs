@@ -20,7 +20,7 @@ use crate::framework::{NodeId, NodeKind};
 use crate::parameter::{Fallback, Fault, Kind, Parameter, Values};
 use crate::places::{Place, Places};
 use crate::sheet::Sheet;
-use grid::Grid;
+pub(crate) use grid::Grid;
 pub use order::Sorted;
 use order::{Order, Scores};
 
@@ -167,7 +167,7 @@ impl Precision {
         rounded(score, self.decimals)
     }
 
-    fn grid(self) -> Grid {
+    pub(crate) fn grid(self) -> Grid {
         Grid::new(self.decimals, self.largest)
     }
 }

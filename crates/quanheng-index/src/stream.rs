@@ -103,9 +103,11 @@ impl Stream {
 
 /// The middle of one of 2⁵² equal cells between 0 and 1.
 fn to_unit(bits: u64) -> f64 {
-    ((bits >> 12) as f64 + 0.5) / (1_u64 << 52) as f64
+    // Between 1 and 2 the mantissa counts cells; 1 less half a cell is taken away, exactly.
+    f64::from_bits(1.0_f64.to_bits() | (bits >> 12)) - (1.0 - f64::EPSILON / 2.0)
 }
 
+#[inline]
 fn philox(mut key: [u64; 2], mut counter: [u64; 4]) -> [u64; 4] {
     for round in 0..ROUNDS {
         if round > 0 {

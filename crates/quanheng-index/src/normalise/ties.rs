@@ -2,7 +2,7 @@
 //! `borda`, and by the aggregations that rank.
 
 use crate::parameter::{Fallback, Kind, Parameter, Values};
-use crate::rank::Precision;
+use crate::rank::{Grid, Precision};
 use crate::statistics::sorted;
 
 /// `ties`, which every rank takes.
@@ -38,22 +38,28 @@ impl Ties {
     }
 }
 
-/// The members in order, to rank any value among them.
+/// The members, to rank any value among them.
 pub(crate) struct Ranking {
-    ascending: Vec<f64>,
+    /// As they are compared, in whole numbers; ascending where they are more than [`FEW`].
+    members: Vec<f64>,
     ties: Ties,
-    precision: Precision,
+    grid: Grid,
 }
+
+/// Up to so many members a value is compared with all of them: no branch has to be guessed, which is quicker than a search.
+const FEW: usize = 128;
 
 impl Ranking {
     pub(crate) fn new(sample: &[f64], ties: Ties) -> Self {
-        let precision = Precision::of_values(sample.iter().copied());
-        let compared: Vec<f64> = sample.iter().map(|&x| precision.compared(x)).collect();
-        let mut ascending = sorted(&compared);
-        if ties == Ties::Dense {
-            ascending.dedup();
+        let grid = Precision::of_values(sample.iter().copied()).grid();
+        let mut members: Vec<f64> = sample.iter().map(|&x| grid.whole(x)).collect();
+        if ties == Ties::Dense || members.len() > FEW {
+            members = sorted(&members);
         }
-        Self { ascending, ties, precision }
+        if ties == Ties::Dense {
+            members.dedup();
+        }
+        Self { members, ties, grid }
     }
 
     /// The rank of a value, from 1; of a value no member has, the rank it would have if it joined. NaN stays NaN.
@@ -61,10 +67,10 @@ impl Ranking {
         if x.is_nan() {
             return x;
         }
-        let x = self.precision.compared(x);
-        let below = self.ascending.partition_point(|&other| other < x);
+        let x = self.grid.whole(x);
+        let below = self.first(|other| other < x);
         let low = (below + 1) as f64;
-        let high = || (below + self.tied(below, x)).max(below + 1) as f64;
+        let high = || self.first(|other| other <= x).max(below + 1) as f64;
         match self.ties {
             Ties::Low | Ties::Dense => low,
             Ties::Mean => f64::midpoint(low, high()),
@@ -72,13 +78,33 @@ impl Ranking {
         }
     }
 
-    /// How many members from position `below` on have the value. Mostly none or one, for which no search is needed.
-    fn tied(&self, below: usize, x: f64) -> usize {
-        let rest = &self.ascending[below..];
-        match rest {
-            [first, ..] if *first != x => 0,
-            [_, second, ..] if *second == x => rest.partition_point(|&other| other <= x),
-            _ => rest.len().min(1),
+    /// How many members something holds of: of all up to a value, and of none beyond it.
+    fn first(&self, holds: impl Fn(f64) -> bool) -> usize {
+        if self.members.len() > FEW {
+            return self.members.partition_point(|&other| holds(other));
+        }
+        self.members.iter().map(|&other| u64::from(holds(other))).sum::<u64>() as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Few members are compared with, many are searched.
+    #[test]
+    fn ranks_count_the_members_below() {
+        for count in [1, 7, FEW, FEW + 1, 300] {
+            let sample: Vec<f64> = (0..count).map(|k| ((k * 37) % 23) as f64 / 10.0 - 1.0).collect();
+            let [low, mean, high] =
+                [Ties::Low, Ties::Mean, Ties::High].map(|ties| Ranking::new(&sample, ties));
+            for x in sample.iter().copied().chain([-5.0, 0.05, 5.0]) {
+                let below = sample.iter().filter(|other| **other < x).count() as f64;
+                let up_to = sample.iter().filter(|other| **other <= x).count() as f64;
+                let last = up_to.max(below + 1.0);
+                assert_eq!([low.rank(x), high.rank(x)], [below + 1.0, last]);
+                assert_eq!(mean.rank(x), f64::midpoint(below + 1.0, last));
+            }
         }
     }
 }

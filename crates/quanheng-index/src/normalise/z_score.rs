@@ -24,7 +24,7 @@ use crate::fit::Fitted;
 use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Kind, Parameter};
 use crate::refusal::Refusal;
-use crate::statistics::{extremes, mean, standard_deviation};
+use crate::statistics::mean_and_deviation;
 
 pub(crate) const METHOD: Method = Method {
     slug: "z-score",
@@ -52,9 +52,8 @@ struct ZScore {
 
 impl Normalise for ZScore {
     fn fit(&self, sample: &[f64], _: &Leaf) -> Result<Fitted, Refusal> {
-        extremes(sample).filter(|(min, max)| min < max).ok_or(Refusal::new("constant"))?;
-        let centre = mean(sample).ok_or(Refusal::new("constant"))?;
-        let spread = standard_deviation(sample).filter(|s| *s > 0.0).ok_or(Refusal::new("constant"))?;
+        let found = mean_and_deviation(sample).filter(|(_, spread)| *spread > 0.0);
+        let (centre, spread) = found.ok_or(Refusal::new("constant"))?;
         let Self { mean, deviation } = *self;
         Ok(Fitted::new(vec![("mean", centre), ("deviation", spread)], move |x: f64| {
             (x - centre) / spread * deviation + mean

@@ -4,7 +4,7 @@ use super::{MOST_EXACT, MOST_WITH_FRACTION, POWERS_OF_TEN, rounded, rounded_by_t
 
 /// To what the scores of a column are rounded.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     decimals: u32,
     /// Ten to the power of the decimals, where that is a double.
     power: Option<f64>,
@@ -57,7 +57,7 @@ impl Grid {
     }
 
     /// The score in whole numbers of the last decimal, where those are doubles, or else rounded.
-    pub(super) fn whole(self, score: f64) -> f64 {
+    pub(crate) fn whole(self, score: f64) -> f64 {
         let Some(power) = self.power else { return rounded(score, self.decimals) };
         match whole(score.abs() * power) {
             Some(whole) => whole.copysign(score),

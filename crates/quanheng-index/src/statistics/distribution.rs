@@ -1,5 +1,7 @@
 //! Distributions that tests of significance need: the normal and Student's t.
 
+use super::logarithm::logarithms;
+
 /// P(Z ≤ z) of the standard normal, by the complementary error function.
 #[must_use]
 pub fn normal_cdf(z: f64) -> f64 {
@@ -31,21 +33,45 @@ pub fn normal_quantile(p: f64) -> f64 {
 
 /// Puts the [`normal_quantile`] of every p in its place: the same to the last bit, and quicker for many.
 pub fn normal_quantiles(p: &mut [f64]) {
-    const LANES: usize = 8;
-    let (chunks, rest) = p.as_chunks_mut::<LANES>();
-    for chunk in chunks {
-        // As if all were in the centre; the few that are not are done again.
-        let mut z = [0.0; LANES];
-        for lane in 0..LANES {
-            let q = chunk[lane] - 0.5;
-            z[lane] = q * ratio(&CENTRE, 0.180_625 - q * q);
-        }
-        for lane in 0..LANES {
-            let is_central = (chunk[lane] - 0.5).abs() <= 0.425;
-            chunk[lane] = if is_central { z[lane] } else { normal_quantile(chunk[lane]) };
-        }
+    p.chunks_mut(TOGETHER).for_each(quantiles_together);
+}
+
+/// Quantiles taken together at most.
+const TOGETHER: usize = 64;
+
+/// All as if they were in the centre; those that are not are taken again, by themselves. Loops without a branch, so that the
+/// processor takes several numbers at a time.
+fn quantiles_together(p: &mut [f64]) {
+    let (mut tails, mut places, mut count) = ([0.5; TOGETHER], [0; TOGETHER], 0);
+    for (place, p) in p.iter().enumerate() {
+        (tails[count], places[count]) = (*p, place);
+        count += usize::from((p - 0.5).abs() > 0.425);
     }
-    rest.iter_mut().for_each(|p| *p = normal_quantile(*p));
+    for p in &mut *p {
+        let q = *p - 0.5;
+        *p = q * ratio(&CENTRE, 0.180_625 - q * q);
+    }
+    // Whole lanes of them: what is behind the last is a number like any other.
+    tail_quantiles(&mut tails[..count.next_multiple_of(8)]);
+    for (z, &place) in tails.iter().zip(&places[..count]) {
+        p[place] = *z;
+    }
+}
+
+/// Of numbers away from the centre.
+fn tail_quantiles(p: &mut [f64]) {
+    let mut room = [0.0; TOGETHER];
+    let roots = &mut room[..p.len()];
+    roots.iter_mut().zip(&*p).for_each(|(tail, &p)| *tail = if p < 0.5 { p } else { 1.0 - p });
+    logarithms(roots);
+    roots.iter_mut().for_each(|r| *r = (-*r).sqrt());
+    if roots.iter().fold(false, |any, r| any | (*r > 5.0)) {
+        return p.iter_mut().for_each(|p| *p = normal_quantile(*p));
+    }
+    for (r, p) in roots.iter().zip(p) {
+        let z = ratio(&MIDDLE, r - 1.6);
+        *p = if *p < 0.5 { -z } else { z };
+    }
 }
 
 /// Numerator and denominator of a rational function, constant first.

@@ -1,7 +1,7 @@
 //! Sums, means and the moments up to the fourth.
 
 use super::order::extremes;
-use super::sums::sums;
+use super::sums::{above, sums};
 
 /// Σx, in any order of the values the same to the last bit.
 #[must_use]
@@ -14,29 +14,35 @@ pub fn sum(values: &[f64]) -> f64 {
 /// Arithmetic mean; `None` of nothing.
 #[must_use]
 pub fn mean(values: &[f64]) -> Option<f64> {
-    extremes(values).map(|extremes| mean_within(values, extremes, |x| x))
+    extremes(values).map(|extremes| mean_within(values, extremes))
 }
 
 /// Sample variance Σ(x−m)²/(n−1); `None` below two values.
 #[must_use]
 pub fn variance(values: &[f64]) -> Option<f64> {
-    Deviations::of(values).and_then(|deviations| deviations.variance(values.len()))
+    let centre = Centre::of(values)?;
+    centre.variance(values).map(|variance| variance / centre.unit / centre.unit)
 }
 
 /// Sample standard deviation, the root of [`variance`].
 #[must_use]
 pub fn standard_deviation(values: &[f64]) -> Option<f64> {
-    let deviations = Deviations::of(values)?;
+    let centre = Centre::of(values)?;
     // The root first: the square of a great deviation would leave the doubles.
-    let scaled = Deviations { unit: 1.0, ..deviations }.variance(values.len())?;
-    Some(scaled.sqrt() / deviations.unit)
+    Some(centre.variance(values)?.sqrt() / centre.unit)
+}
+
+/// [`mean`] and [`standard_deviation`] at one go; `None` below two values or when all are equal.
+pub(crate) fn mean_and_deviation(values: &[f64]) -> Option<(f64, f64)> {
+    let centre = Centre::of(values).filter(|centre| centre.spread > 0.0)?;
+    Some((centre.mean, centre.variance(values)?.sqrt() / centre.unit))
 }
 
 /// Deviations from the mean, times a power of two that brings the greatest of them near 1; `None` when all values
 /// are equal.
 pub(super) fn deviations(values: &[f64]) -> Option<Vec<f64>> {
     let (low, high) = extremes(values).filter(|(low, high)| low < high)?;
-    let centre = mean_within(values, (low, high), |x| x);
+    let centre = mean_within(values, (low, high));
     let unit = unit_of((high - centre).max(centre - low));
     Some(values.iter().map(|x| (x - centre) * unit).collect())
 }
@@ -72,21 +78,34 @@ impl Shape {
     /// The shape of some values.
     #[must_use]
     pub fn of(values: &[f64]) -> Self {
-        Self::of_image(values, |x| x)
-    }
-
-    /// The shape of `f` over the values; `f` must not decrease.
-    pub(crate) fn of_image(values: &[f64], f: impl Fn(f64) -> f64 + Copy) -> Self {
-        let Some(deviations) = Deviations::of_image(values, f) else {
+        let Some(centre) = Centre::of(values) else {
             return Self { skewness: None, kurtosis: None };
         };
-        let Deviations { powers: [second, third, fourth], .. } = deviations;
-        let n = values.len() as f64;
+        Self::of_powers(centre.powers(values), centre.spread, values.len())
+    }
+
+    /// The shape of ascending values of which those before `first` count as the one there, and those behind `last`
+    /// as the one there.
+    pub(crate) fn of_cut(ascending: &[f64], first: usize, last: usize) -> Self {
+        let (low, high, n) = (ascending[first], ascending[last], ascending.len());
+        // The median, from which the mean is never farther than a standard deviation: little cancels.
+        let centre = ascending[n / 2].max(low).min(high);
+        let unit = unit_of((high - centre).max(centre - low));
+        let mut powers = Powers::default();
+        powers.add_all(&ascending[first..=last], |x| (x - centre) * unit);
+        powers.add_many(first as f64, (low - centre) * unit);
+        powers.add_many((n - 1 - last) as f64, (high - centre) * unit);
+        Self::of_powers(powers.around_mean(n as f64), high - low, n)
+    }
+
+    /// Of Σd², Σd³ and Σd⁴ for so many values.
+    fn of_powers([second, third, fourth]: [f64; 3], spread: f64, count: usize) -> Self {
+        let n = count as f64;
         let g1 = n.sqrt() * third / (second * second.sqrt());
         let r = n * fourth / (second * second);
         let skewness = g1 * (n * (n - 1.0)).sqrt() / (n - 2.0);
         let kurtosis = ((n + 1.0) * (r - 3.0) + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0));
-        let defined = |least: usize| deviations.spread > 0.0 && values.len() >= least;
+        let defined = |least: usize| spread > 0.0 && count >= least;
         Self {
             skewness: defined(3).then_some(skewness).filter(|skewness| skewness.is_finite()),
             kurtosis: defined(4).then_some(kurtosis).filter(|kurtosis| kurtosis.is_finite()),
@@ -94,56 +113,118 @@ impl Shape {
     }
 }
 
-/// Σd², Σd³ and Σd⁴ of the deviations from the mean, which are multiplied by `unit`, a power of two that brings
-/// the greatest of them near 1, so that no power leaves the doubles.
+/// The mean of values; deviations from it are multiplied by `unit`, a power of two that brings the greatest of them
+/// near 1, so that no power leaves the doubles.
 #[derive(Debug, Clone, Copy)]
-struct Deviations {
-    powers: [f64; 3],
+struct Centre {
+    mean: f64,
     unit: f64,
+    /// Greatest deviation.
+    most: f64,
     /// Greatest value less the least: whether all are equal is decided on the values, never on a sum of squares
     /// that rounding left above 0.
     spread: f64,
 }
 
-impl Deviations {
+impl Centre {
     fn of(values: &[f64]) -> Option<Self> {
-        Self::of_image(values, |x| x)
-    }
-
-    fn of_image(values: &[f64], f: impl Fn(f64) -> f64 + Copy) -> Option<Self> {
-        let (low, high) = extremes(values).map(|(low, high)| (f(low), f(high)))?;
-        let centre = mean_within(values, (low, high), f);
-        let most = (high - centre).max(centre - low);
+        let (low, high) = extremes(values)?;
+        let mean = mean_within(values, (low, high));
+        let most = (high - mean).max(mean - low);
         let unit = unit_of(most);
-        let most = most * unit;
-        let powers = sums(values, [most * most, most * most * most, most * most * most * most], |x| {
-            let d = (f(x) - centre) * unit;
-            [d * d, d * d * d, d * d * d * d]
-        });
-        Some(Self { powers, unit, spread: high - low })
+        Some(Self { mean, unit, most: most * unit, spread: high - low })
     }
 
-    fn variance(self, n: usize) -> Option<f64> {
-        (n >= 2).then(|| self.powers[0] / (n - 1) as f64 / self.unit / self.unit)
+    fn deviation(self, x: f64) -> f64 {
+        (x - self.mean) * self.unit
+    }
+
+    /// Σd²/(n−1); `None` below two values.
+    fn variance(self, values: &[f64]) -> Option<f64> {
+        let [squares] = sums(values, [self.most * self.most], |x| {
+            let d = self.deviation(x);
+            [d * d]
+        });
+        (values.len() >= 2).then(|| squares / (values.len() - 1) as f64)
+    }
+
+    /// Σd², Σd³ and Σd⁴.
+    fn powers(self, values: &[f64]) -> [f64; 3] {
+        let of = |d: f64| [d * d, d * d * d, d * d * d * d];
+        sums(values, of(self.most), |x| of(self.deviation(x)))
     }
 }
+
+const LANES: usize = 4;
+
+/// Σd, Σd², Σd³ and Σd⁴ in lanes: the same to the last bit for values in the same order.
+#[derive(Default)]
+struct Powers([[f64; LANES]; 4]);
+
+impl Powers {
+    fn add_all(&mut self, values: &[f64], deviation: impl Fn(f64) -> f64 + Copy) {
+        let (chunks, rest) = values.as_chunks::<LANES>();
+        chunks.iter().for_each(|chunk| self.add(chunk.map(deviation)));
+        let mut last = [0.0; LANES];
+        last.iter_mut().zip(rest).for_each(|(d, &x)| *d = deviation(x));
+        self.add(last);
+    }
+
+    #[inline]
+    fn add(&mut self, first: [f64; LANES]) {
+        let second = first.map(|d| d * d);
+        let third = std::array::from_fn(|lane| second[lane] * first[lane]);
+        let fourth = second.map(|square| square * square);
+        for (sums, powers) in self.0.iter_mut().zip([first, second, third, fourth]) {
+            (0..LANES).for_each(|lane| sums[lane] += powers[lane]);
+        }
+    }
+
+    /// Adds so many values of one deviation.
+    fn add_many(&mut self, count: f64, d: f64) {
+        let square = d * d;
+        for (sums, power) in self.0.iter_mut().zip([d, square, square * d, square * square]) {
+            sums[0] += count * power;
+        }
+    }
+
+    /// Inlined, it would have the compiler take powers together, not lanes.
+    #[inline(never)]
+    fn totals(&self) -> [f64; 4] {
+        self.0.map(|lanes| lanes.iter().sum())
+    }
+
+    /// Σd², Σd³ and Σd⁴ of the deviations from the mean of `n` values.
+    fn around_mean(&self, n: f64) -> [f64; 3] {
+        let [first, second, third, fourth] = self.totals();
+        let mean = first / n;
+        let square = mean * mean;
+        [
+            second - n * square,
+            third - 3.0 * mean * second + 2.0 * n * square * mean,
+            fourth - 4.0 * mean * third + 6.0 * square * second - 3.0 * n * square * square,
+        ]
+    }
+}
+
+/// 2⁻¹⁰⁰⁰.
+const LEAST_UNIT: f64 = f64::from_bits(23 << 52);
 
 /// A power of two that brings `most` near 1.
 fn unit_of(most: f64) -> f64 {
-    let (_, exponent) = libm::frexp(most);
-    libm::ldexp(1.0, -exponent.clamp(-1000, 1000))
+    above(most).recip().clamp(LEAST_UNIT, LEAST_UNIT.recip())
 }
 
-/// Mean of `f` over the values, of which there is at least one, and whose images lie between the extremes.
-fn mean_within(values: &[f64], (low, high): (f64, f64), f: impl Fn(f64) -> f64 + Copy) -> f64 {
+/// Mean of values, of which there is at least one, between their extremes.
+fn mean_within(values: &[f64], (low, high): (f64, f64)) -> f64 {
     let n = values.len() as f64;
     let most = low.abs().max(high.abs());
-    let [sum] = sums(values, [most], |x| [f(x)]);
+    let [sum] = sums(values, [most], |x| [x]);
     if sum.is_finite() {
         return sum / n;
     }
     // The sum left the doubles, the mean does not.
-    let [sum] = sums(values, [most / n], |x| [f(x) / n]);
+    let [sum] = sums(values, [most / n], |x| [x / n]);
     sum.max(low).min(high)
 }
 
@@ -176,6 +257,22 @@ mod tests {
         let values = [0.1; 9];
         assert_eq!(skewness(&values), None);
         assert_eq!(kurtosis(&values), None);
+    }
+
+    /// Against the shape of the values that are cut one by one.
+    #[test]
+    fn a_cut_sample_has_the_shape_of_its_values() {
+        for scale in [libm::exp2(-900.0), 1.0, libm::exp2(900.0)] {
+            let ascending: Vec<f64> = (0..41).map(|k| libm::exp(f64::from(k) / 3.0) * scale).collect();
+            for (first, last) in [(0, 40), (0, 35), (3, 40), (7, 33), (0, 9), (30, 40), (12, 13)] {
+                let cut = ascending.iter().map(|x| x.max(ascending[first]).min(ascending[last]));
+                let (own, want) =
+                    (Shape::of_cut(&ascending, first, last), Shape::of(&cut.collect::<Vec<_>>()));
+                close(own.skewness, want.skewness.unwrap());
+                close(own.kurtosis, want.kurtosis.unwrap());
+            }
+            assert_eq!(Shape::of_cut(&ascending, 5, 5), Shape { skewness: None, kurtosis: None });
+        }
     }
 
     #[test]

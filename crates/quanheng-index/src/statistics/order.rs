@@ -10,20 +10,17 @@ pub(crate) fn order_key(value: f64) -> u64 {
 /// The values in ascending order.
 #[must_use]
 pub fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    sorted
+    // As whole numbers that sort as `total_cmp` does, which spares it to do this for every comparison.
+    let key = |bits: i64| bits ^ ((bits >> 63) as u64 >> 1) as i64;
+    let mut keys: Vec<i64> = values.iter().map(|value| key(value.to_bits() as i64)).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|bits| f64::from_bits(key(bits) as u64)).collect()
 }
 
 /// Least and greatest value, a zero without its sign; `None` of nothing.
 #[must_use]
 pub fn extremes(values: &[f64]) -> Option<(f64, f64)> {
-    extremes_of_image(values, |x| x)
-}
-
-/// The extremes of `f` over the values.
-pub(crate) fn extremes_of_image(values: &[f64], f: impl Fn(f64) -> f64) -> Option<(f64, f64)> {
-    let first = f(*values.first()?);
+    let first = *values.first()?;
     let less = |a: f64, b: f64| if b < a { b } else { a };
     let more = |a: f64, b: f64| if b > a { b } else { a };
     // Lanes let the processor compare several values at once.
@@ -31,13 +28,12 @@ pub(crate) fn extremes_of_image(values: &[f64], f: impl Fn(f64) -> f64) -> Optio
     let (chunks, rest) = values.as_chunks::<LANES>();
     for chunk in chunks {
         for lane in 0..LANES {
-            let x = f(chunk[lane]);
+            let x = chunk[lane];
             low[lane] = less(low[lane], x);
             high[lane] = more(high[lane], x);
         }
     }
     for (lane, &x) in rest.iter().enumerate() {
-        let x = f(x);
         low[lane] = less(low[lane], x);
         high[lane] = more(high[lane], x);
     }

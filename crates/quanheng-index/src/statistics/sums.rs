@@ -8,7 +8,8 @@
 //! algorithm 3.2 (ExtractVector); Demmel and Nguyen (2015), "Parallel reproducible summation", IEEE Trans.
 //! Comput. 64(7).
 
-const LANES: usize = 8;
+/// Sums on a grid are exact: they are the same in any number of lanes. So many fit into the processor's registers.
+const LANES: usize = 4;
 
 /// 2⁻²⁰⁰: takes terms near the greatest double down, exactly.
 const DOWN: f64 = 1.0 / ((1_u128 << 100) as f64 * (1_u128 << 100) as f64);
@@ -23,11 +24,23 @@ struct Grids {
 impl Grids {
     fn of(count: usize, most: f64) -> Self {
         let room = (count + 2).next_power_of_two() as f64;
-        let (_, exponent) = libm::frexp(most);
-        let coarse = libm::ldexp(room, exponent);
+        let coarse = room * above(most);
         Self { coarse, fine: coarse * room * (f64::EPSILON / 2.0) }
     }
 }
+
+/// The least power of two above a size, or more than a double has.
+pub(super) fn above(most: f64) -> f64 {
+    if most.is_normal() {
+        // The power below by its bits, which is quicker.
+        return f64::from_bits(most.to_bits() & EXPONENT) * 2.0;
+    }
+    let (_, exponent) = libm::frexp(most);
+    libm::ldexp(1.0, exponent)
+}
+
+/// Bits of the exponent of a double.
+const EXPONENT: u64 = 0x7ff << 52;
 
 /// Sums of the `N` terms made of each value; `most` bounds each term in size.
 pub(super) fn sums<const N: usize>(
@@ -59,10 +72,11 @@ fn on_grids<const N: usize>(
         chunk[..rest.len()].copy_from_slice(rest);
         add_all(&mut parts, grids, &chunk, rest.len(), terms);
     }
-    parts.map(Parts::total)
+    parts.each_ref().map(Parts::total)
 }
 
 /// Adds the terms of the first `count` values: all lanes at a time, since the processor adds several at once.
+#[inline]
 fn add_all<const N: usize>(
     parts: &mut [Parts; N],
     grids: [Grids; N],
@@ -70,13 +84,10 @@ fn add_all<const N: usize>(
     count: usize,
     terms: impl Fn(f64) -> [f64; N],
 ) {
-    let mut rows = [[0.0; LANES]; N];
-    for lane in 0..LANES {
-        let terms = terms(values[lane]);
-        (0..N).for_each(|at| rows[at][lane] = if lane < count { terms[at] } else { 0.0 });
-    }
+    let terms = values.map(terms);
     for at in 0..N {
-        (0..LANES).for_each(|lane| parts[at].add(lane, grids[at], rows[at][lane]));
+        let row = std::array::from_fn(|lane| if lane < count { terms[lane][at] } else { 0.0 });
+        parts[at].add(grids[at], row);
     }
 }
 
@@ -88,13 +99,16 @@ struct Parts {
 }
 
 impl Parts {
-    fn add(&mut self, lane: usize, Grids { coarse, fine }: Grids, term: f64) {
-        let first = (term + coarse) - coarse;
-        self.high[lane] += first;
-        self.low[lane] += (term - first + fine) - fine;
+    #[inline]
+    fn add(&mut self, Grids { coarse, fine }: Grids, terms: [f64; LANES]) {
+        let first = terms.map(|term| (term + coarse) - coarse);
+        (0..LANES).for_each(|lane| self.high[lane] += first[lane]);
+        (0..LANES).for_each(|lane| self.low[lane] += (terms[lane] - first[lane] + fine) - fine);
     }
 
-    fn total(self) -> f64 {
+    /// Inlined, it would have the compiler take a high and a low part together, not two lanes.
+    #[inline(never)]
+    fn total(&self) -> f64 {
         self.high.iter().sum::<f64>() + self.low.iter().sum::<f64>()
     }
 }

@@ -32,7 +32,7 @@ use crate::method::{Maker, Method};
 use crate::parameter::{Fallback, Kind, Parameter, Values};
 use crate::refusal::Refusal;
 use crate::sheet::Facts;
-use crate::statistics::{Shape, extremes, extremes_of_image};
+use crate::statistics::{Shape, extremes, sorted};
 
 pub(crate) const METHOD: Method = Method {
     slug: "winsorise",
@@ -129,21 +129,25 @@ impl Bounds {
 }
 
 impl Winsorise {
-    /// Narrows the bounds step by step from the extremes of the sample; also the shape of what is then between.
-    fn bounds(&self, sample: &[f64], (low, high): (f64, f64), before: Shape) -> (Bounds, Shape) {
-        let mut bounds = Bounds { low, high };
+    /// Narrows the bounds step by step; also the number of points beyond them, and the shape of what is then between.
+    fn bounds(&self, sample: &[f64], before: Shape) -> (Bounds, usize, Shape) {
+        let ascending = sorted(sample);
+        // The first and the last value between the bounds, which are these values.
+        let (mut first, mut last) = (0, ascending.len() - 1);
+        let points = |first: usize, last: usize| first + (ascending.len() - 1 - last);
         let mut shape = before;
-        while !self.test.passes(shape) && points(sample, bounds) < self.max_points {
+        while !self.test.passes(shape) && points(first, last) < self.max_points {
+            let (low, high) = (ascending[first], ascending[last]);
             if shape.skewness.is_some_and(|skew| skew >= 0.0) {
-                let lower = |x| if x < bounds.high { x } else { bounds.low };
-                bounds.high = extremes_of_image(sample, lower).map_or(bounds.low, |(_, next)| next);
+                last = first + ascending[first..=last].partition_point(|&x| x < high) - 1;
             } else {
-                let higher = |x| if x > bounds.low { x } else { bounds.high };
-                bounds.low = extremes_of_image(sample, higher).map_or(bounds.high, |(next, _)| next);
+                first += ascending[first..=last].partition_point(|&x| x <= low);
             }
-            shape = Shape::of_image(sample, |x| bounds.cut(x));
+            shape = Shape::of_cut(&ascending, first, last);
         }
-        (bounds, shape)
+        // A zero without its sign.
+        let bounds = Bounds { low: ascending[first] + 0.0, high: ascending[last] + 0.0 };
+        (bounds, points(first, last), shape)
     }
 
     fn transform(&self, sample: &[f64]) -> Result<Option<Fitted>, Refusal> {
@@ -156,11 +160,6 @@ impl Winsorise {
     }
 }
 
-/// Number of points outside the bounds.
-fn points(sample: &[f64], bounds: Bounds) -> usize {
-    sample.iter().filter(|&&x| x < bounds.low || x > bounds.high).count()
-}
-
 impl Treat for Winsorise {
     fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
         let before = Shape::of(sample);
@@ -168,9 +167,8 @@ impl Treat for Winsorise {
         let Some(extremes) = extremes(sample).filter(|_| !self.test.passes(before)) else {
             return Ok(Fitted::unchanged(found));
         };
-        let (bounds, shape) = self.bounds(sample, extremes, before);
-        let points = points(sample, bounds) as f64;
-        found.extend([("points", points), ("low", bounds.low), ("high", bounds.high)]);
+        let (bounds, points, shape) = self.bounds(sample, before);
+        found.extend([("points", points as f64), ("low", bounds.low), ("high", bounds.high)]);
         let moved = bounds.where_moved(extremes);
         if !self.test.passes(shape) {
             let transform = match self.of {
