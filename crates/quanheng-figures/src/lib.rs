@@ -22,6 +22,7 @@ mod numbers;
 mod peers;
 pub mod picture;
 mod request;
+mod scale;
 pub mod series;
 mod shades;
 #[cfg(test)]

@@ -125,7 +125,7 @@ fn tiles_have_units_and_places_without_data() {
     let cells = figure.option["series"][0]["data"].as_array().unwrap();
     assert_eq!(cells.len(), 7);
     assert_eq!(texts(&figure, "name")[6], "Elsewhere");
-    assert!(cells[6]["value"][2].is_null());
+    assert_eq!(cells[6]["value"][2], -1);
     assert_eq!(figure.notes.len(), 1);
 }
 

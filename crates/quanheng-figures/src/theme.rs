@@ -45,7 +45,7 @@ pub(crate) fn category(at: usize) -> &'static str {
 /// Colours of so many tiers, the first the darkest.
 pub(crate) fn tier(at: usize, of: usize) -> String {
     let share = if of < 2 { 0.0 } else { at as f64 / (of - 1) as f64 };
-    blend(&["#173f66", "#4f8fc0", "#cfe1f0"], share)
+    blend(&["#173f66", "#3d7aad", "#cfe1f0"], share)
 }
 
 /// A colour on the way through some.

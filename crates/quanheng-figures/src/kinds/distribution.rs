@@ -136,7 +136,7 @@ impl Drawn<'_> {
         let outlier = |(at, one): (usize, &Summary)| {
             let point = |&(row, value): &(usize, f64)| {
                 let name = fonts::shortened(self.evaluation.unit_name(row), 90.0, theme::SMALL);
-                json!({ "value": [value, at], "label": { "formatter": name } })
+                json!({ "value": [value, at], "label": { "formatter": name, "position": self.side(one, value) } })
             };
             one.outliers.iter().map(point).collect::<Vec<_>>()
         };
@@ -151,15 +151,15 @@ impl Drawn<'_> {
                         "type": "boxplot",
                         "layout": "vertical",
                         "boxWidth": [6, if self.alone { 36 } else { 14 }],
-                        "itemStyle": { "color": "#c3d8ea", "borderColor": "#22305f", "borderWidth": 1.2 },
+                        "itemStyle": { "color": "#c3d8ea", "borderColor": "#22305f", "borderWidth": 1.2, "opacity": 1 },
                         "data": self.boxes.iter().map(|one| json!(one.five)).collect::<Vec<_>>(),
                     },
                     {
                         "type": "scatter",
                         "symbolSize": 7,
-                        "itemStyle": { "color": theme::ACCENT, "borderColor": "#ffffff", "borderWidth": 0.8 },
+                        "itemStyle": { "color": theme::ACCENT, "borderColor": "#ffffff", "borderWidth": 0.8, "opacity": 1 },
                         "label": theme::with(theme::letters(theme::SMALL, theme::INK), json!({
-                            "show": true, "position": if self.alone { "top" } else { "right" }, "distance": 3,
+                            "show": true, "distance": 3,
                         })),
                         "labelLayout": { "hideOverlap": true },
                         "data": self.boxes.iter().enumerate().flat_map(outlier).collect::<Vec<_>>(),
@@ -168,6 +168,15 @@ impl Drawn<'_> {
             }),
         );
         (option, height as u32)
+    }
+
+    /// Names stand away from the box.
+    fn side(&self, one: &Summary, value: f64) -> &'static str {
+        match (self.alone, value < one.five[2]) {
+            (true, _) => "top",
+            (false, true) => "left",
+            (false, false) => "right",
+        }
     }
 
     fn alternative(&self) -> String {

@@ -10,7 +10,7 @@ use crate::figure::{Figure, Kind};
 use crate::request::Request;
 use crate::{fonts, numbers, theme};
 
-const HEIGHT: u32 = 560;
+const HEIGHT: u32 = 640;
 /// Room for the names outside the rings.
 const OUTSIDE: f64 = 150.0;
 /// Indicators beyond which the outermost names would run into each other.
@@ -69,11 +69,11 @@ impl Drawn<'_> {
             .map(|(at, &part)| self.sector(part, (theme::category(at), 1)))
             .collect();
         let mut levels = vec![json!({})];
-        let (inner, outer) = (22.0, 62.0);
+        let (inner, outer) = (18.0, 51.0);
         for ring in 0..depth {
             let is_last = ring + 1 == depth;
             // The outermost ring is thin: its names stand outside.
-            let thin = 8.0;
+            let thin = 7.0;
             let wide = (outer - thin - inner) / (depth.max(2) - 1) as f64;
             let from = if is_last && depth > 1 { outer - thin } else { inner + wide * ring as f64 };
             let to = if is_last { outer } else { inner + wide * (ring + 1) as f64 };
@@ -95,7 +95,7 @@ impl Drawn<'_> {
                 "series": [{
                     "type": "sunburst",
                     "center": ["50%", "50%"],
-                    "radius": ["0%", "62%"],
+                    "radius": ["0%", "51%"],
                     "sort": null,
                     "startAngle": 90,
                     "nodeClick": false,
@@ -122,9 +122,9 @@ impl Drawn<'_> {
         let share = format!("{}%", numbers::fixed(weight * 100.0, 1));
         let name = self.evaluation.node_name(node);
         let label = if is_leaf && ring == self.depth() {
-            format!("{} {share}", fonts::shortened(name, OUTSIDE - 36.0, theme::TEXT))
+            format!("{} {share}", fonts::shortened(name, OUTSIDE - 40.0, theme::TEXT))
         } else {
-            let lines = fonts::wrapped(name, 84.0, theme::TEXT, fonts::Weight::Regular);
+            let lines = fonts::wrapped(name, 76.0, theme::TEXT, fonts::Weight::Regular);
             format!("{}\n{share}", lines.join("\n"))
         };
         let shows = !is_leaf || self.leaves <= MOST_NAMES;

@@ -11,6 +11,7 @@ use crate::figure::{Figure, Kind};
 use crate::fonts::{self, Weight};
 use crate::peers::Peers;
 use crate::request::Request;
+use crate::scale::Scale;
 use crate::{numbers, theme};
 
 const HEIGHT: u32 = 420;
@@ -84,21 +85,15 @@ impl Drawn<'_> {
     }
 
     /// One scale for all parts, from the worst of all to the best of all.
-    fn scale(&self) -> (f64, f64) {
+    fn scale(&self) -> Scale {
         let reaches = self.parts.iter().map(|&part| self.reach(part));
-        let (low, high) = reaches
-            .filter(|reach| reach.0 <= reach.1)
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |all, reach| (all.0.min(reach.0), all.1.max(reach.1)));
-        let step = nice((high - low) / 4.0);
-        let low = libm::floor(low / step) * step;
-        let rings = libm::ceil((high - low) / step);
-        (low, low + rings * step)
+        let ends = reaches.filter(|reach| reach.0 <= reach.1).flat_map(|reach| [reach.0, reach.1]);
+        Scale::around(ends, 6.0).unwrap_or(Scale { low: 0.0, high: 1.0, step: 0.5 })
     }
 
     fn option(&self) -> Value {
-        let (low, high) = self.scale();
-        let step = nice((high - low) / 5.0);
-        let rings = libm::round((high - low) / step).clamp(2.0, 8.0);
+        let scale = self.scale();
+        let (low, high) = (scale.low, scale.high);
         let own = self.own();
         let decimals = numbers::decimals([low, high]);
         let indicator = |(at, &part): (usize, &NodeId)| {
@@ -125,7 +120,7 @@ impl Drawn<'_> {
                 "radar": {
                     "center": ["50%", "47%"],
                     "radius": "62%",
-                    "splitNumber": rings,
+                    "splitNumber": scale.rings(),
                     "indicator": self.parts.iter().enumerate().map(indicator).collect::<Vec<_>>(),
                     "axisName": theme::with(theme::letters(theme::TEXT, theme::INK), json!({ "lineHeight": 14 })),
                     "axisNameGap": 10,
@@ -155,8 +150,8 @@ impl Drawn<'_> {
     }
 
     fn notes(&self) -> Vec<String> {
-        let (low, high) = self.scale();
-        let decimals = numbers::decimals([low, high]);
+        let Scale { low, high, step } = self.scale();
+        let decimals = numbers::decimals([0.0, step * 30.0]);
         let arguments = [("low", numbers::fixed(low, decimals)), ("high", numbers::fixed(high, decimals))];
         let missing: Vec<String> = (0..self.parts.len())
             .filter(|&at| self.own()[at].is_none())
@@ -204,23 +199,4 @@ impl Drawn<'_> {
             .numbers("best", self.best())
             .table()
     }
-}
-
-/// The next of 1, 2, 5, 10 times a power of ten.
-fn nice(step: f64) -> f64 {
-    if !(step.is_finite() && step > 0.0) {
-        return 1.0;
-    }
-    let power = libm::pow(10.0, libm::floor(libm::log10(step)));
-    let rest = step / power;
-    power
-        * if rest <= 1.0 {
-            1.0
-        } else if rest <= 2.0 {
-            2.0
-        } else if rest <= 5.0 {
-            5.0
-        } else {
-            10.0
-        }
 }

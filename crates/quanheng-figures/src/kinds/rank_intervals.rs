@@ -141,7 +141,8 @@ impl Drawn<'_> {
                 "grid": { "left": names.room, "right": right, "top": 26, "bottom": bottom },
                 "legend": theme::legend(&tiers),
                 "xAxis": theme::with(theme::value_axis(&self.evaluation.say("figure-axis-rank", &[])), json!({
-                    "min": 1, "max": last, "interval": interval(last),
+                    "min": 0.5, "max": last as f64 + 0.5, "interval": interval(last),
+                    "axisLabel": theme::with(theme::letters(theme::TEXT, theme::GREY), json!({ "showMinLabel": false, "showMaxLabel": false })),
                 })),
                 "yAxis": [
                     theme::with(theme::category_axis(&names.drawn), json!({ "inverse": true, "splitLine": { "show": true, "lineStyle": { "color": "#f0f0f0" } } })),
@@ -197,7 +198,7 @@ impl Drawn<'_> {
                 "symbol": (["circle", "rect", "triangle", "diamond"][at % 4]),
                 "symbolSize": 8,
                 "z": 5,
-                "itemStyle": { "color": "#ffffff", "borderColor": theme::INK, "borderWidth": 1.2 },
+                "itemStyle": { "color": "#ffffff", "borderColor": theme::INK, "borderWidth": 1.2, "opacity": 1 },
                 "data": of_tier.iter().map(dot).collect::<Vec<_>>(),
             }));
         }

@@ -152,7 +152,7 @@ impl Drawn<'_> {
                 "symbol": "diamond",
                 "symbolSize": 8,
                 "z": 5,
-                "itemStyle": { "color": "#ffffff", "borderColor": theme::INK, "borderWidth": 1.2 },
+                "itemStyle": { "color": "#ffffff", "borderColor": theme::INK, "borderWidth": 1.2, "opacity": 1 },
                 "data": scores.iter().enumerate().map(|(at, &score)| json!([score, at])).collect::<Vec<_>>(),
             }));
         }

@@ -97,7 +97,7 @@ impl Drawn<'_> {
                     {
                         "type": "scatter",
                         "symbolSize": 8,
-                        "itemStyle": { "color": theme::BASE, "borderColor": "#ffffff", "borderWidth": 0.8 },
+                        "itemStyle": { "color": theme::BASE, "borderColor": "#ffffff", "borderWidth": 0.8, "opacity": 1 },
                         "label": theme::with(theme::letters(theme::SMALL, theme::INK), json!({ "show": true, "position": "right", "distance": 4 })),
                         "labelLayout": { "hideOverlap": true },
                         "data": self.points.iter().map(point).collect::<Vec<_>>(),

@@ -100,7 +100,7 @@ impl Drawn<'_> {
             };
             json!({
                 "type": "scatter", "symbolSize": 0.01, "symbolOffset": [0, offset],
-                "label": theme::with(theme::letters(theme::TEXT, theme::INK), json!({ "show": true, "position": "right", "distance": 6, "offset": [0, offset] })),
+                "label": theme::with(theme::letters(theme::TEXT, theme::INK), json!({ "show": true, "position": "right", "distance": 6 })),
                 "data": self.order.iter().enumerate().map(one).collect::<Vec<_>>(),
             })
         };

@@ -109,7 +109,7 @@ impl Drawn<'_> {
         let scatter = |name: &str, symbol: &str, size: u8, colour: &str, data: Vec<Value>| {
             json!({
                 "type": "scatter", "name": name, "symbol": symbol, "symbolSize": size, "z": 5,
-                "itemStyle": { "color": colour, "borderColor": "#ffffff", "borderWidth": 1 },
+                "itemStyle": { "color": colour, "borderColor": "#ffffff", "borderWidth": 1, "opacity": 1 },
                 "data": data,
             })
         };

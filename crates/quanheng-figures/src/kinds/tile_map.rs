@@ -18,6 +18,8 @@ use crate::theme;
 const MARGIN: f64 = 6.0;
 /// Height of a tile.
 const ROW: f64 = 52.0;
+/// What stands for no class: below the first.
+const NO_CLASS: i64 = -1;
 /// Room for the legend.
 const LEGEND: f64 = 40.0;
 
@@ -113,7 +115,7 @@ impl Drawn<'_> {
         let second = place.map_or_else(String::new, |place| format!("\n{}", crate::numbers::plain(place)));
         let name = fitted(&self.name(tile), width - 10.0, if second.is_empty() { 3 } else { 2 });
         json!({
-            "value": [column, row, class],
+            "value": [column, row, class.map_or(NO_CLASS, |class| class as i64)],
             "itemStyle": { "color": colour },
             "label": {
                 "formatter": format!("{name}{second}"),

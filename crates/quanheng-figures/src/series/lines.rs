@@ -4,65 +4,99 @@ use serde_json::{Value, json};
 
 use super::{Axis, Plot, Role, Series};
 use crate::fonts::{self, Weight};
+use crate::names::{legend_height, widest};
+use crate::scale::{Scale, apart};
 use crate::{numbers, theme};
 
-const HEIGHT: u32 = 340;
+const HEIGHT: f64 = 340.0;
+const TOP: f64 = 14.0;
+/// Room for the periods.
+const BELOW: f64 = 28.0;
+/// Between the names at the ends of lines.
+const GAP: f64 = 14.0;
 const SYMBOLS: [&str; 6] = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect"];
 const DASHES: [&str; 3] = ["solid", "dashed", "dotted"];
-/// The most room for names at the right.
-const MOST_ROOM: f64 = 170.0;
+/// The most room for a name at the end of its line.
+const MOST_ROOM: f64 = 120.0;
+/// More lines have a legend instead.
+const MOST_NAMED: usize = 12;
 
 pub(super) fn option(plot: &Plot) -> (Value, u32) {
+    let names: Vec<String> =
+        plot.series.iter().map(|series| fonts::shortened(&series.name, MOST_ROOM, theme::TEXT)).collect();
+    // With a second axis, names at the ends would stand on its numbers.
     let has_right = plot.series.iter().any(|series| series.axis == Axis::Right);
-    let names: Vec<String> = plot
-        .series
-        .iter()
-        .map(|series| fonts::shortened(&series.name, MOST_ROOM - 60.0, theme::TEXT))
-        .collect();
-    let labels: Vec<String> =
-        (0..names.len()).map(|at| format!("{} {}", names[at], last(plot, at))).collect();
-    let room = labels
-        .iter()
-        .map(|label| fonts::width(label, theme::TEXT, Weight::Regular))
-        .fold(0.0, f64::max)
-        .min(MOST_ROOM)
-        + 18.0;
-    // With a second axis, names at the ends would stand on its numbers: then there is a legend.
-    let legend = if has_right || names.len() > 8 { theme::legend(&names) } else { json!({ "show": false }) };
-    let has_legend = has_right || names.len() > 8;
-    let axis = |of: Axis| {
-        theme::with(
-            theme::value_axis(""),
-            json!({
-                "scale": true,
-                "inverse": of == Axis::Right,
-                "splitLine": { "show": of == Axis::Left, "lineStyle": { "color": "#e6e6e6", "width": 0.8 } },
-                "show": of == Axis::Left || has_right,
-            }),
-        )
-    };
-    let line = |(at, series): (usize, &Series)| {
-        one(plot, at, (series, &names[at], if has_legend { "" } else { &labels[at] }))
-    };
+    let has_legend = has_right || names.len() > MOST_NAMED;
+    let bottom = if has_legend { BELOW + legend_height(&names, f64::from(theme::WIDTH)) } else { BELOW };
+    let scales = [Axis::Left, Axis::Right].map(|axis| scale(plot, axis));
+    let labels = if has_legend { Vec::new() } else { labels(plot, &names, (scales[0], HEIGHT - bottom)) };
+    let texts: Vec<String> = labels.iter().map(|label| label.text.clone()).collect();
+    let right = if has_right { ticks(scales[1]) + 16.0 } else { widest(&texts) + 18.0 };
+    let line = |at: usize| one(plot, at, (&names[at], labels.get(at)));
     let option = theme::option(
         plot.language,
         json!({
-            "grid": {
-                "left": 8, "right": if has_legend { 12.0 } else { room }, "top": 14,
-                "bottom": if has_legend { crate::names::legend_height(&names, f64::from(theme::WIDTH)) + 6.0 } else { 8.0 },
-                "containLabel": true,
-            },
-            "legend": legend,
+            "grid": { "left": ticks(scales[0]) + 14.0, "right": right, "top": TOP, "bottom": bottom },
+            "legend": if has_legend { theme::legend(&names) } else { json!({ "show": false }) },
             "xAxis": theme::with(theme::category_axis(&plot.labels), json!({
                 "boundaryGap": true,
-                "axisLine": { "show": true, "lineStyle": { "color": theme::GREY } },
+                "axisLine": { "show": true, "onZero": false, "lineStyle": { "color": theme::GREY } },
                 "axisLabel": theme::with(theme::letters(theme::TEXT, theme::INK), json!({ "interval": every(plot) })),
             })),
-            "yAxis": [axis(Axis::Left), axis(Axis::Right)],
-            "series": plot.series.iter().enumerate().map(line).collect::<Vec<_>>(),
+            "yAxis": [axis(scales[0], Axis::Left), axis(scales[1], Axis::Right)],
+            "series": (0..plot.series.len()).map(line).collect::<Vec<_>>(),
         }),
     );
-    (option, HEIGHT)
+    (option, HEIGHT as u32)
+}
+
+/// Round numbers around the values of an axis.
+fn scale(plot: &Plot, axis: Axis) -> Scale {
+    let on = plot.series.iter().filter(|series| series.axis == axis);
+    let values = on.flat_map(|series| series.values.iter().flatten().copied());
+    Scale::around(values, 6.0).unwrap_or(Scale { low: 0.0, high: 1.0, step: 1.0 })
+}
+
+/// Room for the numbers of an axis.
+fn ticks(scale: Scale) -> f64 {
+    widest(&scale.marks().into_iter().map(numbers::plain).collect::<Vec<_>>())
+}
+
+fn axis(scale: Scale, of: Axis) -> Value {
+    let is_left = of == Axis::Left;
+    theme::with(
+        theme::value_axis(""),
+        json!({
+            "min": scale.low,
+            "max": scale.high,
+            "interval": scale.step,
+            "inverse": !is_left,
+            "splitLine": { "show": is_left, "lineStyle": { "color": "#e6e6e6", "width": 0.8 } },
+        }),
+    )
+}
+
+/// A name at the end of its line.
+struct EndLabel {
+    text: String,
+    /// How far from the height of the last value it stands.
+    shift: f64,
+}
+
+/// Names with last values, set apart where lines end close together.
+fn labels(plot: &Plot, names: &[String], (scale, floor): (Scale, f64)) -> Vec<EndLabel> {
+    let last = |series: &Series| series.values.iter().rev().flatten().next().copied();
+    let height = |series: &Series| {
+        let share = last(series).map_or(0.0, |value| scale.share(value));
+        floor - share * (floor - TOP)
+    };
+    let wished: Vec<f64> = plot.series.iter().map(height).collect();
+    let set = apart(&wished, GAP, (TOP - 4.0, floor));
+    let label = |at: usize| {
+        let value = last(&plot.series[at]).map(numbers::plain).unwrap_or_default();
+        EndLabel { text: format!("{} {value}", names[at]), shift: set[at] - wished[at] }
+    };
+    (0..names.len()).map(label).collect()
 }
 
 /// How many labels are left out between two, so that they do not touch.
@@ -76,13 +110,8 @@ fn every(plot: &Plot) -> usize {
     (libm::ceil(widest / room) as usize).saturating_sub(1)
 }
 
-/// The last value of a series, as it stands at its end.
-fn last(plot: &Plot, at: usize) -> String {
-    let values = &plot.series[at].values;
-    values.iter().rev().flatten().next().map(|&value| numbers::plain(value)).unwrap_or_default()
-}
-
-fn one(plot: &Plot, at: usize, (series, name, label): (&Series, &str, &str)) -> Value {
+fn one(plot: &Plot, at: usize, (name, label): (&str, Option<&EndLabel>)) -> Value {
+    let series = &plot.series[at];
     let end = series.values.iter().rposition(Option::is_some);
     let (colour, dash, width, symbol) = match series.role {
         Role::Measured => (theme::category(at), DASHES[at / 6 % 3], 2.0, SYMBOLS[at % 6]),
@@ -91,12 +120,11 @@ fn one(plot: &Plot, at: usize, (series, name, label): (&Series, &str, &str)) -> 
     };
     let point = |(position, value): (usize, &Option<f64>)| {
         let Some(value) = value else { return json!("-") };
-        if Some(position) == end && !label.is_empty() {
-            return json!({ "value": value, "label": theme::with(theme::letters(theme::TEXT, ink(colour)), json!({
-                "show": true, "position": "right", "distance": 8, "formatter": label,
-            })) });
-        }
-        json!(value)
+        let Some(label) = label.filter(|_| Some(position) == end) else { return json!(value) };
+        let words = json!({
+            "show": true, "position": "right", "distance": 8, "offset": [0, label.shift], "formatter": label.text,
+        });
+        json!({ "value": value, "label": theme::with(theme::letters(theme::TEXT, ink(colour)), words) })
     };
     json!({
         "type": "line",
@@ -107,8 +135,7 @@ fn one(plot: &Plot, at: usize, (series, name, label): (&Series, &str, &str)) -> 
         "showAllSymbol": true,
         "symbolSize": if series.role == Role::Target { 11 } else { 7 },
         "lineStyle": { "color": colour, "width": width, "type": dash },
-        "itemStyle": { "color": colour },
-        "labelLayout": { "moveOverlap": "shiftY" },
+        "itemStyle": { "color": colour, "opacity": 1 },
         "data": series.values.iter().take(plot.labels.len()).enumerate().map(point).collect::<Vec<_>>(),
     })
 }

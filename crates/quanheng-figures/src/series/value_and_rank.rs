@@ -33,7 +33,7 @@ pub(super) fn option(plot: &Plot) -> (Value, u32) {
     let ranks = theme::with(
         value_axis(Axis::Right),
         json!({
-            "inverse": true, "min": 1, "max": (worst + 1.0).max(5.0), "minInterval": 1,
+            "inverse": true, "min": 1, "max": libm::ceil(worst * 1.35).max(5.0), "minInterval": 1,
             "nameLocation": "start", "splitLine": { "show": false },
         }),
     );

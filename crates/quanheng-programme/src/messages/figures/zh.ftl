@@ -64,7 +64,14 @@ figure-ending = 图可写为 .svg、.png、.csv 或 .json，不能写为“{ $pa
 
 ## 各图通用
 
-figure-tier = 第{ $number }梯队
+figure-tier = { $number ->
+    [1] 第一梯队
+    [2] 第二梯队
+    [3] 第三梯队
+    [4] 第四梯队
+    [5] 第五梯队
+   *[other] 第{ $number }梯队
+    }
 figure-unit-score = 得分
 figure-unit-none = 未注明单位
 figure-unit = 单位：{ $unit }
