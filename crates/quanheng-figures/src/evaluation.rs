@@ -56,7 +56,8 @@ impl<'a> Evaluation<'a> {
     pub fn ranked(&self, node: NodeId) -> Vec<usize> {
         let scores = self.computed.run.scores(node, self.period);
         let is_member = |&row: &usize| {
-            self.computed.run.units().get(row).role == quanheng_index::Role::Member && scores.value(row).is_some()
+            self.computed.run.units().get(row).role == quanheng_index::Role::Member
+                && scores.value(row).is_some()
         };
         let mut rows: Vec<usize> = (0..self.computed.run.units().len()).filter(is_member).collect();
         let score = |row: usize| scores.value(row).unwrap_or(f64::NEG_INFINITY);

@@ -127,7 +127,7 @@ fn run(
     refused: &[(Request, Problem)],
 ) -> Result<Value, Error> {
     let (positions, keywords) = from_args::<(&[Value], Kwargs)>(values)?;
-    let mut call = Call::new(about, function, (positions, keywords));
+    let mut call = Call::new(about.0, function, (positions, keywords));
     let answer = (function.call)(&mut call)?;
     call.finish()?;
     match answer {
