@@ -12,7 +12,7 @@ mod words;
 
 pub use decimal::Decimal;
 pub use measure::{Measure, OtherBase};
-pub use words::{growth, growth_a_year, number, ordinal, points, rank_range, range, times};
+pub use words::{growth, growth_a_year, number, ordinal, points, range, rank_range, times};
 
 use quanheng_programme::Language;
 

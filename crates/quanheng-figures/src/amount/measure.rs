@@ -227,7 +227,8 @@ fn behind_en(text: &str) -> Option<Measure> {
 
 /// The same base in either language.
 fn canonical(base: &str) -> &str {
-    let find = |(word, other): &(&'static str, &'static str)| (!word.is_empty() && *word == base).then_some(*other);
+    let find =
+        |(word, other): &(&'static str, &'static str)| (!word.is_empty() && *word == base).then_some(*other);
     let swapped = BASES.iter().map(|&(zh, en)| (en, zh));
     MORE_EN.iter().copied().chain(swapped).find_map(|pair| find(&pair)).unwrap_or(base)
 }
@@ -301,8 +302,14 @@ mod tests {
         let number = Decimal::new(1234.5).unwrap();
         let (from, to) = (Measure::parse("亿元"), Measure::parse("万亿元"));
         assert_eq!(from.convert(number, &to).unwrap().text(), "0.12345");
-        assert_eq!(Measure::parse("万元").convert(number, &Measure::parse("million yuan")).unwrap().text(), "12.345");
-        assert_eq!(Measure::parse("万人").convert(number, &Measure::parse("persons")).unwrap().text(), "12345000");
+        assert_eq!(
+            Measure::parse("万元").convert(number, &Measure::parse("million yuan")).unwrap().text(),
+            "12.345"
+        );
+        assert_eq!(
+            Measure::parse("万人").convert(number, &Measure::parse("persons")).unwrap().text(),
+            "12345000"
+        );
         let refused = Measure::parse("万户").convert(number, &Measure::parse("万元")).unwrap_err();
         assert_eq!(refused, OtherBase { from: "户".into(), to: "元".into() });
     }

@@ -110,8 +110,10 @@ fn multiples_places_and_ranges() {
     assert_eq!(times(of(23.0), of(10.0), En, 1).unwrap(), "2.3 times");
     assert_eq!(times(of(23.0), of(0.0), En, 1), None);
     assert_eq!(ordinal(6.0, Zh), "第6位");
-    let english: Vec<String> =
-        [1.0, 2.0, 3.0, 4.0, 11.0, 12.0, 13.0, 21.0, 111.0, 6.5].iter().map(|&place| ordinal(place, En)).collect();
+    let english: Vec<String> = [1.0, 2.0, 3.0, 4.0, 11.0, 12.0, 13.0, 21.0, 111.0, 6.5]
+        .iter()
+        .map(|&place| ordinal(place, En))
+        .collect();
     assert_eq!(english, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th", "6.5th"]);
     assert_eq!((rank_range(3, 6, Zh), rank_range(3, 6, En)), ("第3至6位".into(), "3rd to 6th".into()));
     assert_eq!(rank_range(2, 2, En), "2nd");

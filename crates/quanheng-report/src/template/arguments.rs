@@ -9,13 +9,11 @@ use super::book::Book;
 use super::functions::Function;
 use super::names::{Thing, Wanted};
 use super::problem::Problem;
-use super::request::Requests;
 use super::shown::{Named, Shown};
 
 /// A call of a function.
 pub(crate) struct Call<'a> {
     pub(crate) book: &'a Book,
-    pub(crate) requests: &'a Requests,
     function: &'static Function,
     rest: &'a [Value],
     given: usize,
@@ -24,11 +22,11 @@ pub(crate) struct Call<'a> {
 
 impl<'a> Call<'a> {
     pub(crate) fn new(
-        (book, requests): (&'a Book, &'a Requests),
+        book: &'a Book,
         function: &'static Function,
         (rest, keywords): (&'a [Value], Kwargs),
     ) -> Self {
-        Self { book, requests, function, rest, given: rest.len(), keywords }
+        Self { book, function, rest, given: rest.len(), keywords }
     }
 
     /// How many arguments stand by position.

@@ -15,13 +15,12 @@ use quanheng_programme::{Language, Programme};
 use super::names::{Names, Thing};
 use super::series::{self, Series};
 use super::shown::{Named, Shown};
-use crate::compose::{Given, Which};
+use crate::compose::Given;
 use crate::default;
 
 /// Everything a template can ask.
 pub(crate) struct Book {
     pub(crate) language: Language,
-    pub(crate) which: Which,
     pub(crate) programme: Programme,
     pub(crate) run: Run,
     /// Figures of all indicators in all periods.
@@ -52,7 +51,6 @@ impl Book {
         let members: Vec<usize> = (0..run.units().len()).filter(is_member).collect();
         let book = Self {
             language: evaluation.language,
-            which: given.which,
             programme: computed.programme.clone(),
             run: run.clone(),
             figures: evaluation.figures.clone(),

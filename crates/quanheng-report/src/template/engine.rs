@@ -66,6 +66,7 @@ impl Engine {
             }
         }
         findings.extend(unbound::findings(file));
+        findings.sort_by(|a, b| a.subject.cmp(&b.subject));
         (blocks, findings)
     }
 
@@ -127,7 +128,7 @@ fn run(
     refused: &[(Request, Problem)],
 ) -> Result<Value, Error> {
     let (positions, keywords) = from_args::<(&[Value], Kwargs)>(values)?;
-    let mut call = Call::new(about, function, (positions, keywords));
+    let mut call = Call::new(about.0, function, (positions, keywords));
     let answer = (function.call)(&mut call)?;
     call.finish()?;
     match answer {
@@ -184,6 +185,10 @@ pub(super) fn place(file: &TextFile, range: &Range<usize>) -> Place {
 /// The source with the expression around a range blanked out, of the same length; `None` when the range is not within
 /// `{{ }}`: a statement cannot be taken out alone.
 fn blanked(source: &str, range: &Range<usize>) -> Option<String> {
+    // Where the text ends too early, nothing is at fault that could be taken out.
+    if range.is_empty() {
+        return None;
+    }
     let open = source.get(..range.start + 2).unwrap_or(source).rfind("{{")?;
     let close = open + source[open..].find("}}")? + 2;
     if close < range.end || source[open..range.start.max(open)].contains("}}") {

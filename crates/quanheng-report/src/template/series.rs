@@ -18,19 +18,19 @@ pub(crate) struct Series {
     pub(crate) figure: String,
     /// Its name.
     pub(crate) name: String,
-    /// Unit of measure.
+    /// Unit of measure of its first value.
     pub(crate) unit: String,
     /// Where it comes from.
     pub(crate) source: String,
-    /// Period, as written, and value.
-    pub(crate) values: Vec<(String, f64)>,
+    /// Period, as written, and value in a unit of measure of its own.
+    pub(crate) values: Vec<(String, f64, String)>,
 }
 
 impl Series {
     /// The value of a period.
     pub(crate) fn amount(&self, period: &str) -> Option<Amount> {
-        let (_, value) = self.values.iter().find(|(known, _)| known == period)?;
-        Amount::new(*value, &self.unit)
+        let (_, value, unit) = self.values.iter().find(|(known, ..)| known == period)?;
+        Amount::new(*value, unit)
     }
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn read(file: &TextFile) -> (Vec<Series>, Vec<Finding>) {
             all.push(Series { figure, name, unit: text("unit"), source: text("source"), values: Vec::new() });
             all.len() - 1
         });
-        all[at].values.push((text("period"), value));
+        all[at].values.push((text("period"), value, text("unit")));
     }
     (all, findings)
 }
@@ -88,6 +88,6 @@ mod tests {
         assert_eq!((series.len(), series[0].values.len()), (1, 2));
         assert_eq!(findings.len(), 1);
         let Subject::Place(place) = &findings[0].subject else { panic!("a place") };
-        assert_eq!((place.line, place.column), (4, 13));
+        assert_eq!((place.line, place.column), (4, 14));
     }
 }

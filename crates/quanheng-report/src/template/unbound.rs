@@ -173,8 +173,8 @@ mod tests {
     #[test]
     fn a_number_beside_a_bound_one_has_its_place() {
         let text = "天津排名第{{ rank(天津) }}，得分79.5，占12%。\n\n没有绑定的段落里有2020年。\n";
-        assert_eq!(told(text), ["1:24 79.5 (4)", "1:30 12% (3)"]);
-        assert_eq!(told("共{{ n }}个，１２.５％和1,234"), ["1:10 １２.５％ (5)", "1:16 1,234 (5)"]);
+        assert_eq!(told(text), ["1:23 79.5 (4)", "1:29 12% (3)"]);
+        assert_eq!(told("共{{ n }}个，１２.５％和1,234"), ["1:11 １２.５％ (5)", "1:17 1,234 (5)"]);
     }
 
     #[test]

@@ -143,7 +143,7 @@ fn periods(call: &mut Call) -> Result<Answer, Problem> {
             Thing::Node(node) => {
                 book.periods_of(node).into_iter().map(|period| book.periods()[period].to_string()).collect()
             }
-            Thing::Series(at) => book.series[at].values.iter().map(|(period, _)| period.clone()).collect(),
+            Thing::Series(at) => book.series[at].values.iter().map(|(period, ..)| period.clone()).collect(),
             Thing::Unit(_) => Vec::new(),
         },
     };

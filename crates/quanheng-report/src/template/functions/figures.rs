@@ -265,10 +265,10 @@ fn share(call: &mut Call) -> Result<Answer, Problem> {
 /// That a series has a period, empty or not.
 fn known_period(book: &Book, at: usize, period: &str) -> Result<(), Problem> {
     let values = &book.series[at].values;
-    if values.iter().any(|(known, _)| known == period) {
+    if values.iter().any(|(known, ..)| known == period) {
         return Ok(());
     }
-    let known = values.iter().map(|(known, _)| known.as_str()).collect::<Vec<_>>().join(", ");
+    let known = values.iter().map(|(known, ..)| known.as_str()).collect::<Vec<_>>().join(", ");
     Err(Problem::new("report-unknown-period").with("given", period).with("known", known))
 }
 
