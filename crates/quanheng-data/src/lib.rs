@@ -39,6 +39,6 @@ pub use input::DataFile;
 pub use observations::{Observations, read_panel};
 pub use origins::Origins;
 pub use published::{PublishedResult, PublishedRow, read_published};
-pub use table::{Cells, Table, TableColumn};
 pub use results::edition;
+pub use table::{Cells, Table, TableColumn};
 pub use write::{write_audit, write_listed, write_results, write_same};

@@ -121,7 +121,8 @@ impl Page<'_> {
     fn figure(&mut self, at: usize) {
         self.figures += 1;
         let figure = &self.document.figures[at];
-        let (word, source, data) = (self.say("document-figure"), escape(&figure.source), self.say("document-data"));
+        let (word, source, data) =
+            (self.say("document-figure"), escape(&figure.source), self.say("document-data"));
         let _ = write!(
             self.text,
             "<figure id=\"figure-{}\">\n<div class=\"drawing\">{}</div>\n<figcaption><span class=\"number\">{word} {}</span> {}",

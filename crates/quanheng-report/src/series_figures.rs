@@ -20,16 +20,19 @@ pub fn series_figures(file: &TextFile, language: Language) -> Result<Vec<Figure>
     let mut plots = plots(&rows, language).map_err(|error| vec![finding(&table, &error)])?;
     for plot in &mut plots {
         let titled = (0..table.rows()).find(|&row| rows[row].figure == plot.name);
-        if let Some(title) = titled.and_then(|row| table.get(row, "title")).filter(|title| !title.is_empty()) {
+        if let Some(title) = titled.and_then(|row| table.get(row, "title")).filter(|title| !title.is_empty())
+        {
             title.clone_into(&mut plot.title);
         }
         plot.name = format!("series/{}", plot.name);
     }
     Ok(plots
         .iter()
-        .map(|plot| match plot.series.iter().any(|series| series.axis == Axis::Right) && plot.series.len() > 1 {
-            true => plot.value_and_rank(),
-            false => plot.timeline(),
+        .map(|plot| {
+            match plot.series.iter().any(|series| series.axis == Axis::Right) && plot.series.len() > 1 {
+                true => plot.value_and_rank(),
+                false => plot.timeline(),
+            }
         })
         .collect())
 }
@@ -49,9 +52,8 @@ fn read(table: &CsvTable, row: usize) -> SeriesRow {
 }
 
 fn finding(table: &CsvTable, error: &SeriesError) -> Finding {
-    let at = |row: usize, column: &str| {
-        Subject::Place(table.place(row, table.column(column).unwrap_or_default()))
-    };
+    let at =
+        |row: usize, column: &str| Subject::Place(table.place(row, table.column(column).unwrap_or_default()));
     match error {
         SeriesError::Axis { row, axis } => {
             Finding::error("report-series-axis", at(*row, "axis")).with("given", axis)

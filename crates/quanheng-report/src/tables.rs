@@ -62,9 +62,9 @@ fn fixed(number: f64, decimals: usize) -> String {
 
 /// Decimals of a column of scores: two when they spread over tens, else three.
 fn decimals(scores: impl Iterator<Item = Option<f64>>) -> usize {
-    let (low, high) = scores.flatten().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), score| {
-        (low.min(score), high.max(score))
-    });
+    let (low, high) = scores
+        .flatten()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), score| (low.min(score), high.max(score)));
     if high - low >= 10.0 { 2 } else { 3 }
 }
 
@@ -114,11 +114,9 @@ fn tier(evaluation: &Evaluation, row: usize) -> Option<String> {
 fn measured(evaluation: &Evaluation, node: NodeId) -> String {
     let name = evaluation.node_name(node);
     match &evaluation.computed.programme.indicators[node].unit {
-        Some(unit) => say(
-            evaluation,
-            "document-measured",
-            &[("name", name.to_owned()), ("unit", unit.clone())],
-        ),
+        Some(unit) => {
+            say(evaluation, "document-measured", &[("name", name.to_owned()), ("unit", unit.clone())])
+        }
         None => name.to_owned(),
     }
 }

@@ -26,14 +26,16 @@ const PICTURE: (f64, f64) = (160.0, 215.0);
 /// # Errors
 /// When the library cannot pack the file.
 pub fn word(document: &Document, pictures: &[Vec<u8>]) -> Result<Vec<u8>, ReportError> {
-    let mut writer = Writer { document, pictures, file: styles::prepared(document), figures: 0, tables: 0, paragraphs: 0 };
+    let mut writer =
+        Writer { document, pictures, file: styles::prepared(document), figures: 0, tables: 0, paragraphs: 0 };
     writer.title();
     writer.blocks(&document.blocks);
     let mut bytes = Cursor::new(Vec::new());
-    writer.file.build().pack(&mut bytes).map_err(|error| ReportError::Format {
-        format: "docx",
-        reason: error.to_string(),
-    })?;
+    writer
+        .file
+        .build()
+        .pack(&mut bytes)
+        .map_err(|error| ReportError::Format { format: "docx", reason: error.to_string() })?;
     Ok(bytes.into_inner())
 }
 
@@ -127,7 +129,10 @@ impl Writer<'_> {
                 match block {
                     Block::Paragraph(text) => {
                         let paragraph = self.paragraph("ListItem");
-                        self.add(filled(paragraph.numbering(numbering.clone(), IndentLevel::new(depth)), text));
+                        self.add(filled(
+                            paragraph.numbering(numbering.clone(), IndentLevel::new(depth)),
+                            text,
+                        ));
                     }
                     Block::List { ordered, items } => self.list(*ordered, items, (depth + 1).min(2)),
                     other => self.block(other),
@@ -208,7 +213,9 @@ fn filled(mut paragraph: Paragraph, text: &[Inline]) -> Paragraph {
                     link.fold(Hyperlink::new(to.trim_start_matches('#'), kind), Hyperlink::add_run),
                 )
             }
-            other => runs(std::slice::from_ref(other), &|run| run).into_iter().fold(paragraph, Paragraph::add_run),
+            other => {
+                runs(std::slice::from_ref(other), &|run| run).into_iter().fold(paragraph, Paragraph::add_run)
+            }
         };
     }
     paragraph

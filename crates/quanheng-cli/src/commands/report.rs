@@ -17,7 +17,7 @@ use crate::arguments::{Audit, Documents, Report, ReportFormat};
 use crate::commands::audit::Audited;
 use crate::diagnostics;
 use crate::exit::Exit;
-use crate::failure::{Failure, Doing};
+use crate::failure::{Doing, Failure};
 use crate::layout::{self, Ink};
 use crate::scoring;
 use crate::session::{Form, Session};
@@ -61,7 +61,8 @@ fn show(
     of: &diagnostics::Files,
 ) -> Result<(), Failure> {
     diagnostics::aside(session, findings, of)?;
-    let is_document = |name: &&String| [".pdf", ".html", ".docx", ".xlsx"].iter().any(|end| name.ends_with(end));
+    let is_document =
+        |name: &&String| [".pdf", ".html", ".docx", ".xlsx"].iter().any(|end| name.ends_with(end));
     let documents: Vec<&String> = files.iter().map(|(name, _)| name).filter(is_document).collect();
     if session.form == Form::Json {
         let names: Vec<&String> = files.iter().map(|(name, _)| name).collect();
@@ -69,8 +70,7 @@ fn show(
         session.json(&serde_json::json!({ "written": written }))?;
         return Ok(());
     }
-    let arguments =
-        [("count", files.len().to_string()), ("folder", folder.display().to_string())];
+    let arguments = [("count", files.len().to_string()), ("folder", folder.display().to_string())];
     session.heading("build-written", &arguments)?;
     let names = documents.into_iter().cloned().collect::<Vec<_>>().join("  ");
     let lines = layout::wrap(&names, session.width.saturating_sub(2));
@@ -86,7 +86,10 @@ fn write_templates(folder: &Path, session: &mut Session) -> Result<Exit, Failure
     let texts = Language::ALL.into_iter().flat_map(|language| {
         [Which::Report, Which::Audit].into_iter().flat_map(move |which| default::files(which, language))
     });
-    let template = (format!("report/{}", quanheng_report::pdf::TEMPLATE_NAME), quanheng_report::pdf::TEMPLATE.to_owned());
+    let template = (
+        format!("report/{}", quanheng_report::pdf::TEMPLATE_NAME),
+        quanheng_report::pdf::TEMPLATE.to_owned(),
+    );
     for (name, text) in texts.map(|file| (file.name, file.text)).chain([template]) {
         let path = folder.join(&name);
         if path.exists() {

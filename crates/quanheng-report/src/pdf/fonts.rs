@@ -95,7 +95,8 @@ fn of_blocks(blocks: &[Block], all: &mut Vec<String>) {
             Block::Quote(inner) => of_blocks(inner, all),
             Block::Code(text) => all.push(text.clone()),
             Block::Table(table) => {
-                let cells = table.rows.iter().flatten().chain(table.columns.iter().map(|column| &column.heading));
+                let cells =
+                    table.rows.iter().flatten().chain(table.columns.iter().map(|column| &column.heading));
                 all.extend(cells.map(|cell: &Vec<Inline>| plain(cell)));
                 all.extend([table.caption.clone(), table.note.clone()]);
             }

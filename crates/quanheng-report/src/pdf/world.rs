@@ -68,7 +68,11 @@ impl World for Pages {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&self.main, &self.template].into_iter().find(|source| source.id() == id).cloned().ok_or_else(|| missing(id))
+        [&self.main, &self.template]
+            .into_iter()
+            .find(|source| source.id() == id)
+            .cloned()
+            .ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

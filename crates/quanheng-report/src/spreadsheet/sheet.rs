@@ -41,7 +41,12 @@ pub(super) fn write(evaluation: &Evaluation, sheet: &mut Worksheet) -> Result<()
     for (at, &node) in columns.iter().enumerate() {
         let column = KEYS + at as u16;
         sheet.write_with_format(NAMES, column, evaluation.node_name(node), &head)?;
-        sheet.write_with_format(CODES, column, &evaluation.computed.run.framework().node(node).code, &faint)?;
+        sheet.write_with_format(
+            CODES,
+            column,
+            &evaluation.computed.run.framework().node(node).code,
+            &faint,
+        )?;
         if node != evaluation.root() {
             sheet.write(WEIGHTS, column, evaluation.computed.run.weight(node, evaluation.period))?;
         }

@@ -9,10 +9,8 @@ use crate::document::{Align, Column, Inline, Table};
 /// One row for each unit, one column for each indicator below a node: figures as reported in the period shown.
 #[must_use]
 pub fn data(evaluation: &Evaluation, node: NodeId) -> Table {
-    let arguments = [
-        ("node", evaluation.node_name(node).to_owned()),
-        ("period", evaluation.period_shown().to_string()),
-    ];
+    let arguments =
+        [("node", evaluation.node_name(node).to_owned()), ("period", evaluation.period_shown().to_string())];
     let caption = say(evaluation, "document-table-data", &arguments);
     let mut made = table(evaluation, caption, &[("document-name", Align::Left, 2)]);
     let leaves = leaves(evaluation, node);

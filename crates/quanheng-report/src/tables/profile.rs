@@ -17,10 +17,8 @@ pub fn profile(evaluation: &Evaluation, unit: usize) -> Table {
         ("document-mean", Align::Right, 0),
         ("document-rank", Align::Right, 0),
     ];
-    let arguments = [
-        ("unit", evaluation.unit_name(unit).to_owned()),
-        ("period", evaluation.period_shown().to_string()),
-    ];
+    let arguments =
+        [("unit", evaluation.unit_name(unit).to_owned()), ("period", evaluation.period_shown().to_string())];
     let mut made = table(evaluation, say(evaluation, "document-table-profile", &arguments), &columns);
     let framework = evaluation.computed.run.framework();
     for node in framework.top_down().into_iter().filter(|&node| node != framework.root()) {

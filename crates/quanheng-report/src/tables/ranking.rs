@@ -13,8 +13,11 @@ const MOST_DIMENSIONS: usize = 8;
 #[must_use]
 pub fn ranking(evaluation: &Evaluation) -> Table {
     let root = evaluation.root();
-    let mut columns =
-        vec![("document-rank", Align::Right, 0), ("document-name", Align::Left, 3), ("document-score", Align::Right, 0)];
+    let mut columns = vec![
+        ("document-rank", Align::Right, 0),
+        ("document-name", Align::Left, 3),
+        ("document-score", Align::Right, 0),
+    ];
     let has_tiers = evaluation.computed.run.tiers(root, evaluation.period).is_some();
     if has_tiers {
         columns.insert(2, ("document-tier", Align::Left, 0));
@@ -46,9 +49,11 @@ pub fn ranking(evaluation: &Evaluation) -> Table {
         }
         row.push(number(scores.value(unit), digits));
         row.extend(sureness(evaluation, unit, has_tiers));
-        row.extend(dimensions.iter().map(|&node| {
-            cell(place(evaluation, node, unit).unwrap_or_else(|| NOTHING.to_owned()))
-        }));
+        row.extend(
+            dimensions
+                .iter()
+                .map(|&node| cell(place(evaluation, node, unit).unwrap_or_else(|| NOTHING.to_owned()))),
+        );
         made.rows.push(row);
     }
     made.note = note(evaluation);

@@ -35,7 +35,9 @@ pub(super) fn prepared(document: &Document) -> Docx {
     for style in styles(document.language) {
         file = file.add_style(style);
     }
-    for (id, format, text) in [(BULLETS, "bullet", ["•", "–", "·"]), (NUMBERS, "decimal", ["%1.", "%2.", "%3."])] {
+    for (id, format, text) in
+        [(BULLETS, "bullet", ["•", "–", "·"]), (NUMBERS, "decimal", ["%1.", "%2.", "%3."])]
+    {
         file = file.add_abstract_numbering(levels(id, format, text)).add_numbering(Numbering::new(id, id));
     }
     file
@@ -43,7 +45,8 @@ pub(super) fn prepared(document: &Document) -> Docx {
 
 fn styles(language: Language) -> Vec<Style> {
     let spaced = |before: u32, after: u32| LineSpacing::new().before(before).after(after);
-    let body = Style::new("Body", StyleType::Paragraph).name("Body Text").line_spacing(spaced(0, 120).line(320));
+    let body =
+        Style::new("Body", StyleType::Paragraph).name("Body Text").line_spacing(spaced(0, 120).line(320));
     let mut all = vec![
         match language {
             // Two characters, as Chinese typography has it.
@@ -65,7 +68,9 @@ fn styles(language: Language) -> Vec<Style> {
     ];
     for (level, size) in [(1, 34), (2, 27), (3, 24), (4, 22)] {
         let style = named(&format!("Heading{level}"), &format!("heading {level}"));
-        all.push(style.size(size).bold().color("0B4F79").outline_lvl(level - 1).line_spacing(spaced(360, 160)));
+        all.push(
+            style.size(size).bold().color("0B4F79").outline_lvl(level - 1).line_spacing(spaced(360, 160)),
+        );
     }
     all
 }

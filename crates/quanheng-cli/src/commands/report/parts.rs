@@ -31,7 +31,9 @@ impl Parts for Named<'_> {
             ("ranking", []) => tables::ranking(evaluation),
             ("top", [node, rest @ ..]) if rest.len() < 2 => {
                 let count = rest.first().map_or(Some(TOP), |count| count.parse().ok());
-                let count = count.filter(|&count| count > 0).ok_or_else(|| arguments_of("table(\"top\", node, 10)"))?;
+                let count = count
+                    .filter(|&count| count > 0)
+                    .ok_or_else(|| arguments_of("table(\"top\", node, 10)"))?;
                 tables::top(evaluation, self.node(node)?, count)
             }
             ("profile", [unit]) => {
