@@ -72,6 +72,7 @@ impl Fonts {
 
     fn has(&self, character: char) -> bool {
         character.is_control()
+            || character.is_whitespace()
             || self.all.iter().any(|font| font.info().coverage.contains(u32::from(character)))
     }
 }

@@ -209,6 +209,8 @@ fn string(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => {}
+            // Narrow spaces, which few fonts have.
+            '\u{2009}' | '\u{202f}' => out.push('\u{a0}'),
             _ => out.push(character),
         }
     }
