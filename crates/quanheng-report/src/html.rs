@@ -57,8 +57,9 @@ impl Page<'_> {
              <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
              <a class=\"skip\" href=\"#text\">{skip}</a>\n\
              <div class=\"tools\"><label><input type=\"checkbox\" id=\"large\"> {large}</label></div>\n\
-             <nav aria-label=\"{contents}\">\n<h2>{contents}</h2>\n{}</nav>\n<main id=\"text\">\n",
+             <nav aria-label=\"{contents}\">\n<h2>{contents}</h2>\n{}{}</nav>\n<main id=\"text\">\n",
             outline::list(&self.document.blocks),
+            outline::figures(self.document),
         );
     }
 
@@ -122,7 +123,7 @@ impl Page<'_> {
         self.figures += 1;
         let figure = &self.document.figures[at];
         let (word, source, data) =
-            (self.say("document-figure"), escape(&figure.source), self.say("document-data"));
+            (self.say("document-figure"), figure.source.clone(), self.say("document-data"));
         let _ = write!(
             self.text,
             "<figure id=\"figure-{}\">\n<div class=\"drawing\">{}</div>\n<figcaption><span class=\"number\">{word} {}</span> {}",
@@ -134,8 +135,8 @@ impl Page<'_> {
         if !figure.unit.is_empty() {
             let _ = write!(self.text, " <span class=\"unit\">({})</span>", escape(&figure.unit));
         }
-        if !source.is_empty() {
-            let _ = write!(self.text, "<br><small>{source}</small>");
+        for line in std::iter::once(&source).chain(&figure.notes).filter(|line| !line.is_empty()) {
+            let _ = write!(self.text, "<br><small>{}</small>", escape(line));
         }
         if let Some(address) = self.data.get(at) {
             let name = format!("{data} {word} {}", self.figures);

@@ -155,8 +155,8 @@ impl Writer<'_> {
         let unit = if figure.unit.is_empty() { String::new() } else { format!(" ({})", figure.unit) };
         let caption = format!("{} {}  {}{unit}", self.say("document-figure"), self.figures, figure.title);
         self.text("Caption", &caption);
-        if !figure.source.is_empty() {
-            self.text("Source", &figure.source);
+        for line in std::iter::once(&figure.source).chain(&figure.notes).filter(|line| !line.is_empty()) {
+            self.text("Source", line);
         }
         // The library has no text alternative for pictures: it stands below, where everybody can read it.
         self.text("Source", &figure.alternative);

@@ -2,8 +2,24 @@
 
 use std::fmt::Write;
 
+use quanheng_programme::catalogue;
+
 use super::{escape, inlines};
-use crate::document::Block;
+use crate::document::{Block, Document};
+
+/// A list of the figures, folded away; nothing where there are none.
+pub(super) fn figures(document: &Document) -> String {
+    if document.figures.is_empty() {
+        return String::new();
+    }
+    let heading = escape(&catalogue::say(document.language, "document-figures", &[]));
+    let mut text = format!("<details>\n<summary>{heading}</summary>\n<ol>\n");
+    for (at, figure) in document.figures.iter().enumerate() {
+        let _ = writeln!(text, "<li><a href=\"#figure-{}\">{}</a></li>", at + 1, escape(&figure.title));
+    }
+    text.push_str("</ol>\n</details>\n");
+    text
+}
 
 /// A list of the headings of the first two levels.
 pub(super) fn list(blocks: &[Block]) -> String {

@@ -83,6 +83,7 @@ fn texts(document: &Document) -> Vec<String> {
     all.extend(document.imprint.iter().flat_map(|(label, text)| [label.clone(), text.clone()]));
     for figure in &document.figures {
         all.extend([figure.title.clone(), figure.unit.clone(), figure.source.clone()]);
+        all.extend(figure.notes.iter().cloned());
     }
     of_blocks(&document.blocks, &mut all);
     all

@@ -104,15 +104,16 @@ impl Markup<'_> {
         let figure = &self.document.figures[at];
         let _ = writeln!(
             self.text,
-            "\n#drawing({}, title: {}, unit: {}, source: {}, alternative: {}, width: {}, height: {}) #label({})",
+            "\n#drawing({}, mark: label({}), title: {}, unit: {}, source: {}, notes: ({}), alternative: {}, width: {}, height: {})",
             string(&drawing(at)),
+            string(&format!("figure-{}", at + 1)),
             string(&figure.title),
             string(&figure.unit),
             string(&figure.source),
+            figure.notes.iter().map(|note| format!("{}, ", string(note))).collect::<String>(),
             string(&figure.alternative),
             figure.size.0,
             figure.size.1,
-            string(&format!("figure-{}", at + 1)),
         );
     }
 
