@@ -8,6 +8,7 @@
 
 mod decimal;
 mod measure;
+mod units;
 mod words;
 
 pub use decimal::Decimal;

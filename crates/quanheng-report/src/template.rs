@@ -1,7 +1,7 @@
 //! Templates: Markdown in which figures, tables and numbers are bound to results.
 //!
-//! Read in this order: [`Book`] owns what may be asked; `names` resolves what a template calls units, nodes and series;
-//! `arguments` reads what a function is given; [`functions`] lists every function; [`Engine`] renders a file and tells
+//! Read in this order: `Book` owns what may be asked; `names` resolves what a template calls units, nodes and series;
+//! `arguments` reads what a function is given; [`functions`] lists every function; `Engine` renders a file and tells
 //! all its faults with their places; `unbound` looks for numbers that are not bound.
 
 mod arguments;

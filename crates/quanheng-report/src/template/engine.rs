@@ -185,11 +185,9 @@ pub(super) fn place(file: &TextFile, range: &Range<usize>) -> Place {
 /// The source with the expression around a range blanked out, of the same length; `None` when the range is not within
 /// `{{ }}`: a statement cannot be taken out alone.
 fn blanked(source: &str, range: &Range<usize>) -> Option<String> {
-    // Where the text ends too early, nothing is at fault that could be taken out.
-    if range.is_empty() {
-        return None;
-    }
-    let open = source.get(..range.start + 2).unwrap_or(source).rfind("{{")?;
+    let starts_there = source.get(range.start..).is_some_and(|rest| rest.starts_with("{{"));
+    let reach = range.start + if starts_there { 2 } else { 0 };
+    let open = source.get(..reach)?.rfind("{{")?;
     let close = open + source[open..].find("}}")? + 2;
     if close < range.end || source[open..range.start.max(open)].contains("}}") {
         return None;

@@ -85,6 +85,8 @@ fn ranks_scores_and_figures_of_the_provinces() {
             ("change(ecom_ent_share, 天津, 2019, 2020)", "-0.5个百分点"),
             ("growth(broadband_ports, 2019, 2020)", "同比增长3.3%"),
             ("growth(broadband_ports, 2016, 2020, annual=true)", "年均增长7.3%"),
+            ("\"yes\" if adds_up(broadband_ports) else \"no\"", "yes"),
+            ("\"yes\" if adds_up(websites_per_100ent) else \"no\"", "no"),
             ("share(gdp, 广东)", "11.0%"),
             ("weight(services)", "16.7%"),
             ("effective_weight(infosec_revenue)", "16.7%"),

@@ -24,8 +24,8 @@ report-growth-a-year = { $way ->
    *[flat] unchanged on average
 }
 report-times = { $number } times
-report-less-than = less than { $number }
-report-more-than = more than { $number }
+report-less-than = below { $number }
+report-more-than = above { $number }
 report-rank-change = { $way ->
     [up] up { $places ->
         [1] { $places } place

@@ -21,8 +21,8 @@ report-growth-a-year = { $way ->
    *[flat] 年均持平
 }
 report-times = { $number }倍
-report-less-than = 小于{ $number }
-report-more-than = 大于{ $number }
+report-less-than = 不足{ $number }
+report-more-than = { $number }以上
 report-rank-change = { $way ->
     [up] 上升{ $places }位
     [down] 下降{ $places }位

@@ -33,7 +33,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "adds_up",
         "indicator",
         "adds_up(mobile_internet_users)",
-        ["能否合计：比率和指数不能", "whether it has a sum: rates and indices have none"],
+        [
+            "是否为可以合计的总量：有分母或本身是分母，而不是比率、指数",
+            "whether it is a quantity that adds up: it has a denominator or is one, and is no rate or index",
+        ],
         adds_up,
     ),
     Function::new(
@@ -124,21 +127,30 @@ fn checked(book: &Book, node: NodeId) -> Result<NodeId, Problem> {
     Ok(node)
 }
 
-/// Whether figures of a unit of measure can be added.
-fn has_sum(measure: &Measure) -> bool {
+/// Whether figures of a node can be added: not percentages and indices, and not what its name says is per something.
+fn has_sum(book: &Book, node: NodeId) -> bool {
+    let measure = Measure::parse(book.measure(node));
     let is_index = measure.is_pure() && !measure.base.is_empty();
-    !measure.is_per_cent() && !is_index && !measure.base.contains('/') && !measure.base.starts_with('‰')
+    let is_rate = measure.is_per_cent() || measure.base.contains('/') || measure.base.starts_with('‰');
+    let words = &book.programme.indicators[node].name;
+    let is_per_zh = |name: &String| name.starts_with('每') || name.contains("人均") || name.contains("户均");
+    let is_per_en = |name: &String| format!(" {} ", name.to_lowercase()).contains(" per ");
+    let is_per = words.zh.as_ref().is_some_and(is_per_zh) || words.en.as_ref().is_some_and(is_per_en);
+    !is_index && !is_rate && !is_per
 }
 
 fn adds_up(call: &mut Call) -> Result<Answer, Problem> {
     let node = data_node(call)?;
-    Ok(Value::from(has_sum(&Measure::parse(call.book.measure(node)))).into())
+    // What is divided to be compared, or divides, is a quantity; a count that is neither may be a rate of its own.
+    let of = call.book.framework().node(node);
+    let is_quantity = of.denominator.is_some() || of.kind == quanheng_index::NodeKind::Input;
+    Ok(Value::from(is_quantity && has_sum(call.book, node)).into())
 }
 
 /// The sum over the members; `None` when any has no figure.
 fn sum(book: &Book, node: NodeId, period: usize) -> Result<Option<Amount>, Problem> {
     let measure = Measure::parse(book.measure(node));
-    if !has_sum(&measure) {
+    if !has_sum(book, node) {
         let code = &book.framework().node(node).code;
         return Err(Problem::new("report-no-total").with("given", code).with("unit", book.measure(node)));
     }

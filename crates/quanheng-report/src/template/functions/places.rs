@@ -242,29 +242,32 @@ fn unranked(call: &mut Call) -> Result<Answer, Problem> {
 }
 
 /// Children of a node at which a unit has a place, the best first.
-fn by_place(call: &mut Call) -> Result<(Vec<NodeId>, usize), Problem> {
+fn by_place(call: &mut Call) -> Result<(Vec<(NodeId, f64)>, usize), Problem> {
     let unit = call.unit("unit")?;
     let k = call.count("k", 2)?;
     let node = call.node_or_root()?;
     let book = call.book;
-    let place = |child: NodeId| book.place(child, unit, book.period);
-    let mut children: Vec<NodeId> = book.framework().node(node).children.clone();
-    children.retain(|&child| place(child).is_some());
-    children.sort_by(|&a, &b| place(a).unwrap_or(0.0).total_cmp(&place(b).unwrap_or(0.0)));
-    // What is a strength is no weakness.
-    let most = children.len().div_ceil(2).max(1);
-    Ok((children, k.min(most)))
+    let placed = |&child: &NodeId| Some((child, book.place(child, unit, book.period)?));
+    let mut children: Vec<(NodeId, f64)> =
+        book.framework().node(node).children.iter().filter_map(placed).collect();
+    children.sort_by(|a, b| a.1.total_cmp(&b.1));
+    Ok((children, k))
 }
 
 fn strengths(call: &mut Call) -> Result<Answer, Problem> {
     let (children, k) = by_place(call)?;
-    Ok(list(call, children.into_iter().take(k).map(Thing::Node)))
+    // What is a strength is no weakness.
+    let k = k.min(children.len().div_ceil(2));
+    Ok(list(call, children.into_iter().take(k).map(|(child, _)| Thing::Node(child))))
 }
 
 fn weaknesses(call: &mut Call) -> Result<Answer, Problem> {
     let (children, k) = by_place(call)?;
     let k = k.min(children.len() / 2);
-    Ok(list(call, children.into_iter().rev().take(k).map(Thing::Node)))
+    // Where a unit leads everywhere, nothing is weak.
+    let best = children.first().map_or(0.0, |&(_, place)| place);
+    let worse = children.into_iter().rev().filter(|&(_, place)| place > best);
+    Ok(list(call, worse.take(k).map(|(child, _)| Thing::Node(child))))
 }
 
 fn per_cent(call: &mut Call, share: impl Fn(&Book, NodeId, usize) -> f64) -> Result<Answer, Problem> {

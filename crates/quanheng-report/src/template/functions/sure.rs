@@ -1,10 +1,12 @@
 //! How sure ranks and tiers are: intervals and probabilities of the uncertainty analysis.
 
+use minijinja::Value;
 use quanheng_figures::amount::{Digits, number, rank_range};
 
 use super::{Answer, Function};
 use crate::template::arguments::Call;
 use crate::template::book::Book;
+use crate::template::names::Thing;
 use crate::template::problem::Problem;
 use crate::template::shown::Shown;
 
@@ -200,9 +202,8 @@ fn widest(call: &mut Call) -> Result<Answer, Problem> {
     let node = call.node_or_root()?;
     let book = call.book;
     let widest = widths(book, node).into_iter().rev().max_by_key(|&(width, _)| width);
-    let thing = |unit| crate::template::names::Thing::Unit(unit);
     Ok(match widest {
-        Some((_, unit)) => minijinja::Value::from_object(book.named(thing(unit))).into(),
+        Some((_, unit)) => Value::from_object(book.named(Thing::Unit(unit))).into(),
         None => book.no_data().value().into(),
     })
 }
