@@ -21,6 +21,7 @@ mod names;
 mod numbers;
 mod peers;
 pub mod picture;
+mod placing;
 mod request;
 mod scale;
 pub mod series;

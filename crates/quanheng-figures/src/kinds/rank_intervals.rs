@@ -141,7 +141,7 @@ impl Drawn<'_> {
                 "grid": { "left": names.room, "right": right, "top": 26, "bottom": bottom },
                 "legend": theme::legend(&tiers),
                 "xAxis": theme::with(theme::value_axis(&self.evaluation.say("figure-axis-rank", &[])), json!({
-                    "min": 0.5, "max": last as f64 + 0.5, "interval": interval(last),
+                    "min": 0, "max": last + 1, "interval": interval(last),
                     "axisLabel": theme::with(theme::letters(theme::TEXT, theme::GREY), json!({ "showMinLabel": false, "showMaxLabel": false })),
                 })),
                 "yAxis": [

@@ -10,10 +10,16 @@ use crate::data::Data;
 use crate::error::FigureError;
 use crate::evaluation::Evaluation;
 use crate::figure::{Figure, Kind};
+use crate::placing::{self, Side};
 use crate::request::Request;
+use crate::scale::Scale;
 use crate::{fonts, numbers, theme};
 
 const HEIGHT: u32 = 440;
+const LEFT: f64 = 64.0;
+const RIGHT: f64 = 24.0;
+const TOP: f64 = 14.0;
+const BOTTOM: f64 = 48.0;
 
 pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figure, FigureError> {
     request.at_most(2)?;
@@ -70,41 +76,74 @@ struct Drawn<'d> {
 
 impl Drawn<'_> {
     fn option(&self) -> Value {
-        let point = |&(row, x, y): &(usize, f64, f64)| {
-            let name = fonts::shortened(self.evaluation.unit_name(row), 120.0, theme::SMALL);
-            json!({ "value": [x, y], "label": { "formatter": name } })
+        let (x, y) = (self.scale(|point| point.1), self.scale(|point| point.2));
+        let names: Vec<String> = self.points.iter().map(|point| self.name(point.0)).collect();
+        let sides = self.sides(&names, (x, y));
+        let point = |(at, point): (usize, &(usize, f64, f64))| {
+            json!({
+                "value": [point.1, point.2],
+                "label": { "show": sides[at].is_some(), "formatter": names[at], "position": sides[at].unwrap_or("right") },
+            })
         };
-        let x: Vec<f64> = self.points.iter().map(|point| point.1).collect();
-        let (low, high) = extremes(&x).unwrap_or_default();
-        let ends = self.line.as_ref().map(|line| json!([[low, line.at(low)], [high, line.at(high)]]));
-        let axis = |node: NodeId| {
+        let axis = |node: NodeId, scale: Scale| {
             let name = fonts::shortened(self.evaluation.node_name(node), 380.0, theme::TEXT);
-            theme::with(theme::value_axis(&name), json!({ "scale": true }))
+            let ends = json!({ "min": scale.low, "max": scale.high, "interval": scale.step });
+            theme::with(theme::value_axis(&name), ends)
         };
         theme::option(
             self.evaluation.language,
             json!({
-                "grid": { "left": 64, "right": 24, "top": 14, "bottom": 48 },
-                "xAxis": axis(self.nodes.0),
-                "yAxis": theme::with(axis(self.nodes.1), json!({ "nameGap": 46 })),
+                "grid": { "left": LEFT, "right": RIGHT, "top": TOP, "bottom": BOTTOM },
+                "xAxis": axis(self.nodes.0, x),
+                "yAxis": theme::with(axis(self.nodes.1, y), json!({ "nameGap": 46 })),
                 "series": [
                     {
                         "type": "line",
                         "symbol": "none",
                         "lineStyle": { "color": theme::GREY, "width": 1.4, "type": "dashed" },
-                        "data": ends.unwrap_or_else(|| json!([])),
+                        "data": self.line_ends(y),
                     },
                     {
                         "type": "scatter",
                         "symbolSize": 8,
                         "itemStyle": { "color": theme::BASE, "borderColor": "#ffffff", "borderWidth": 0.8, "opacity": 1 },
-                        "label": theme::with(theme::letters(theme::SMALL, theme::INK), json!({ "show": true, "position": "right", "distance": 4 })),
-                        "labelLayout": { "hideOverlap": true },
-                        "data": self.points.iter().map(point).collect::<Vec<_>>(),
+                        "label": theme::with(theme::letters(theme::SMALL, theme::INK), json!({
+                            "distance": 4, "textBorderColor": "#ffffff", "textBorderWidth": 2,
+                        })),
+                        "data": self.points.iter().enumerate().map(point).collect::<Vec<_>>(),
                     },
                 ],
             }),
         )
+    }
+
+    fn name(&self, row: usize) -> String {
+        fonts::shortened(self.evaluation.unit_name(row), 120.0, theme::SMALL)
+    }
+
+    fn scale(&self, of: fn(&(usize, f64, f64)) -> f64) -> Scale {
+        Scale::around(self.points.iter().map(of), 6.0).unwrap_or(Scale { low: 0.0, high: 1.0, step: 1.0 })
+    }
+
+    /// Where names have room, asked in the order of the units.
+    fn sides(&self, names: &[String], (x, y): (Scale, Scale)) -> Vec<Option<Side>> {
+        let (width, height) = (f64::from(theme::WIDTH) - LEFT - RIGHT, f64::from(HEIGHT) - TOP - BOTTOM);
+        let place = |point: &(usize, f64, f64)| (x.share(point.1) * width, (1.0 - y.share(point.2)) * height);
+        let places: Vec<(f64, f64)> = self.points.iter().map(place).collect();
+        placing::sides(&places, names, theme::SMALL, (width + RIGHT, height))
+    }
+
+    /// The line from the first to the last x, as far as it is within the drawing.
+    fn line_ends(&self, y: Scale) -> Value {
+        let Some(line) = &self.line else { return json!([]) };
+        let xs: Vec<f64> = self.points.iter().map(|point| point.1).collect();
+        let (mut low, mut high) = extremes(&xs).unwrap_or_default();
+        if line.slope != 0.0 {
+            let crossings = [y.low, y.high].map(|end| (end - line.intercept) / line.slope);
+            low = low.max(crossings[0].min(crossings[1]));
+            high = high.min(crossings[0].max(crossings[1]));
+        }
+        json!([[low, line.at(low)], [high, line.at(high)]])
     }
 
     fn fit(&self) -> Option<[(&'static str, String); 4]> {

@@ -43,7 +43,7 @@ pub(super) fn option(plot: &Plot) -> (Value, u32) {
                 "axisLine": { "show": true, "onZero": false, "lineStyle": { "color": theme::GREY } },
                 "axisLabel": theme::with(theme::letters(theme::TEXT, theme::INK), json!({ "interval": every(plot) })),
             })),
-            "yAxis": [axis(scales[0], Axis::Left), axis(scales[1], Axis::Right)],
+            "yAxis": [axis(plot, scales[0], Axis::Left), axis(plot, scales[1], Axis::Right)],
             "series": (0..plot.series.len()).map(line).collect::<Vec<_>>(),
         }),
     );
@@ -62,7 +62,9 @@ fn ticks(scale: Scale) -> f64 {
     widest(&scale.marks().into_iter().map(numbers::plain).collect::<Vec<_>>())
 }
 
-fn axis(scale: Scale, of: Axis) -> Value {
+/// The axis on a side, not shown where no series is read from it.
+fn axis(plot: &Plot, scale: Scale, of: Axis) -> Value {
+    let is_used = plot.series.iter().any(|series| series.axis == of);
     let is_left = of == Axis::Left;
     theme::with(
         theme::value_axis(""),
@@ -71,6 +73,7 @@ fn axis(scale: Scale, of: Axis) -> Value {
             "max": scale.high,
             "interval": scale.step,
             "inverse": !is_left,
+            "show": is_used,
             "splitLine": { "show": is_left, "lineStyle": { "color": "#e6e6e6", "width": 0.8 } },
         }),
     )

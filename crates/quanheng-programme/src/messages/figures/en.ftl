@@ -128,7 +128,7 @@ figure-ranking-title = { $stacked ->
     }
 figure-ranking-alternative = Bars of { $node } in { $period } for { $count } units in the order of their scores. At the top: { $leaders }; the best score is { $best }. Last: { $last } with { $worst }.
 figure-rank-intervals-title = { $node }, { $period }: how far each rank reaches
-figure-rank-intervals-note = Circle: rank as published. Thin line: 90 % of { $replicates } replicates; thick: the middle half. On the right: share of replicates in the same tier.
+figure-rank-intervals-note = Symbol: rank by the programme as it stands. Thin line: 90 % of { $replicates } replicates; thick: the middle half. On the right: share of replicates in the same tier.
 figure-axis-tier-kept = same tier
 figure-rank-intervals-alternative = Intervals of the ranks of { $count } units on { $node }. { $leader } leads, with ranks { $leader_low } to { $leader_high } in 90 % of the replicates. The widest interval has { $widest }: ranks { $low } to { $high }.
 figure-rank-probabilities-title = { $node }, { $period }: probability of every rank

@@ -129,7 +129,7 @@ figure-ranking-title = { $stacked ->
     }
 figure-ranking-alternative = { $period }{ $node }条形图，{ $count }个对象按得分排列。居前的是{ $leaders }，最高得分{ $best }；末位{ $last }，得分{ $worst }。
 figure-rank-intervals-title = { $period }{ $node }：名次区间
-figure-rank-intervals-note = 圆点等符号为发布名次；细线含{ $replicates }次重复中的90%，粗线含中间一半；右侧为留在原梯队的比例。
+figure-rank-intervals-note = 符号为项目现行方法的名次；细线含{ $replicates }次重复中的90%，粗线含中间一半；右侧为留在原梯队的比例。
 figure-axis-tier-kept = 梯队不变
 figure-rank-intervals-alternative = { $count }个对象“{ $node }”名次的区间图。{ $leader }居首，90%的重复中名次为{ $leader_low }至{ $leader_high }。区间最宽的是{ $widest }：{ $low }至{ $high }。
 figure-rank-probabilities-title = { $period }{ $node }：各名次的概率
