@@ -14,5 +14,6 @@ mod exchange;
 mod figures;
 mod formats;
 mod reference;
+mod report;
 mod results;
 mod screens;

@@ -13,8 +13,7 @@ const PROGRAMME: &str = "examples/digital-china-2020";
 pub(crate) fn demo(args: &[String]) -> Result<()> {
     setup::before_compiling()?;
     let start = Instant::now();
-    // Without documents: Typst alone takes longer to compile than everything else, and scoring needs none of it.
-    let quanheng = program::build_package("quanheng-cli", &["--no-default-features"], Profile::Release)?;
+    let quanheng = program::build(Profile::Release)?;
     let built = start.elapsed().as_secs_f64();
 
     let start = Instant::now();

@@ -15,9 +15,10 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Builds `quanheng` and returns the path of the executable, as cargo reports it.
+/// Builds `quanheng` and returns the path of the executable, as cargo reports it. It makes no documents: Typst alone takes
+/// longer to compile than everything else, and no chore needs it.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
-    build_package("quanheng-cli", &[], profile)
+    build_package("quanheng-cli", &["--no-default-features"], profile)
 }
 
 /// Builds a package, or what `selection` selects of it, and returns the path of the last executable.

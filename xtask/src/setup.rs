@@ -41,6 +41,18 @@ const PACKAGES: &[Package] = &[
         because_of: NODE_PACKAGES,
     },
     Package {
+        name: "poppler-utils",
+        purposes: &[Purpose::Tests],
+        probe: &["pdftotext", "-v"],
+        because_of: "tests/src/report.rs",
+    },
+    Package {
+        name: "qpdf",
+        purposes: &[Purpose::Tests],
+        probe: &["qpdf", "--version"],
+        because_of: "tests/src/report.rs",
+    },
+    Package {
         name: "valgrind",
         purposes: &[Purpose::Bench],
         probe: &["valgrind", "--version"],

@@ -2,12 +2,16 @@
 
 use quanheng_figures::Evaluation;
 use quanheng_index::NodeId;
+use unicode_width::UnicodeWidthStr;
 
 use super::{NOTHING, cell, decimals, dimensions, fixed, number, place, say, table, tier};
 use crate::document::{Align, Column, Inline, Table};
 
 /// Dimensions beyond which their ranks stand in no ranking: the page ends.
 const MOST_DIMENSIONS: usize = 8;
+
+/// Columns of a terminal that the longest name of a dimension may take to stand as a heading.
+const LONGEST: usize = 16;
 
 /// All members with a score: rank, tier, score, rank in each dimension, and how sure the rank is where that is known.
 #[must_use]
@@ -32,10 +36,11 @@ pub fn ranking(evaluation: &Evaluation) -> Table {
     let mut made = table(evaluation, say(evaluation, "document-table-ranking", &arguments), &columns);
     let dimensions = dimensions(evaluation);
     let dimensions = if dimensions.len() > MOST_DIMENSIONS { &[][..] } else { &dimensions };
-    made.columns.extend(dimensions.iter().map(|&node| Column {
-        heading: cell(evaluation.node_name(node)),
+    let headings = Headings::of(evaluation, dimensions);
+    made.columns.extend(headings.columns.iter().map(|heading| Column {
+        heading: cell(heading),
         align: Align::Right,
-        width: 1,
+        width: headings.width,
     }));
     let scores = evaluation.computed.run.scores(root, evaluation.period);
     let digits = decimals(scores.iter());
@@ -56,8 +61,31 @@ pub fn ranking(evaluation: &Evaluation) -> Table {
         );
         made.rows.push(row);
     }
-    made.note = note(evaluation);
+    made.note = [note(evaluation), headings.key].concat();
     made
+}
+
+/// Headings of the dimensions: their names, or numbers with a key below the table where a name is too long.
+struct Headings {
+    columns: Vec<String>,
+    width: u16,
+    key: String,
+}
+
+impl Headings {
+    fn of(evaluation: &Evaluation, dimensions: &[NodeId]) -> Self {
+        let names: Vec<&str> = dimensions.iter().map(|&node| evaluation.node_name(node)).collect();
+        if names.iter().all(|name| name.width() <= LONGEST) {
+            return Self {
+                columns: names.into_iter().map(str::to_owned).collect(),
+                width: 1,
+                key: String::new(),
+            };
+        }
+        let columns = (1..=names.len()).map(|number| format!("D{number}"));
+        let numbered = |(at, name): (usize, &&str)| format!(" D{}: {name}.", at + 1);
+        Self { columns: columns.collect(), width: 0, key: names.iter().enumerate().map(numbered).collect() }
+    }
 }
 
 fn note(evaluation: &Evaluation) -> String {
