@@ -56,6 +56,7 @@ pub fn programme(size: Size, folder: &Path) -> Programme {
         lint: Settings::default(),
         audit: None,
         neighbours: None,
+        map: None,
         locator: Locator::default(),
         findings: Vec::new(),
         files: Vec::new(),

@@ -20,8 +20,17 @@ impl Names {
         Self::within(names, MOST)
     }
 
+    /// Names with a number behind each, which stays whole however long the name.
+    pub(crate) fn numbered(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let drawn = pairs.into_iter().map(|(name, number)| {
+            let room = MOST - fonts::width(&format!("  {number}"), theme::TEXT, Weight::Regular);
+            format!("{}  {number}", fonts::shortened(&name, room, theme::TEXT))
+        });
+        Self::within(drawn.collect::<Vec<_>>(), MOST + 1.0)
+    }
+
     /// Names in so much room.
-    pub(crate) fn within(names: impl IntoIterator<Item = String>, most: f64) -> Self {
+    fn within(names: impl IntoIterator<Item = String>, most: f64) -> Self {
         let drawn: Vec<String> =
             names.into_iter().map(|name| fonts::shortened(&name, most, theme::TEXT)).collect();
         let widest = widest(&drawn);

@@ -81,7 +81,7 @@ impl Drawn<'_> {
 
     fn option(&self) -> (Value, u32) {
         let count = self.nodes.len();
-        let names = Names::of((0..count).map(|at| format!("{}  {}", self.name(at), at + 1)));
+        let names = Names::numbered((0..count).map(|at| (self.name(at), (at + 1).to_string())));
         let heads: Vec<String> = (1..=count).map(|at| at.to_string()).collect();
         let cell = (f64::from(theme::WIDTH) - names.room - 12.0) / count as f64;
         let row = cell.clamp(14.0, 30.0);

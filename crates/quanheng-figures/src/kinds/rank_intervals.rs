@@ -112,9 +112,8 @@ impl Drawn<'_> {
     }
 
     fn option(&self) -> (Value, u32) {
-        let label =
-            |&member: &usize| format!("{}  {}", self.name(member), self.counted.nominal.places[member]);
-        let names = Names::of(self.order.iter().map(label));
+        let label = |&member: &usize| (self.name(member), self.counted.nominal.places[member].to_string());
+        let names = Names::numbered(self.order.iter().map(label));
         let stays: Vec<String> = self.order.iter().map(|&member| self.stay_label(member)).collect();
         let heading = self.evaluation.say("figure-axis-tier-kept", &[]);
         let has_tiers = stays.iter().any(|text| !text.is_empty());

@@ -92,14 +92,11 @@ impl Drawn<'_> {
         self.bars.parts.iter().map(|&part| self.evaluation.node_name(part).to_owned()).collect()
     }
 
-    /// Place and name of each unit.
-    fn labels(&self) -> Vec<String> {
+    /// Name and place of each unit.
+    fn labels(&self) -> Vec<(String, String)> {
         let label = |&row: &usize| {
-            let name = self.evaluation.unit_name(row);
-            match self.evaluation.place(self.node, row) {
-                Some(place) => format!("{name}  {}", numbers::plain(place)),
-                None => name.to_owned(),
-            }
+            let place = self.evaluation.place(self.node, row).map(numbers::plain);
+            (self.evaluation.unit_name(row).to_owned(), place.unwrap_or_default())
         };
         self.ranked.iter().map(label).collect()
     }
@@ -108,7 +105,7 @@ impl Drawn<'_> {
         let scores = self.scores();
         let decimals = numbers::decimals(scores.iter().copied());
         let shown: Vec<String> = scores.iter().map(|&score| numbers::fixed(score, decimals)).collect();
-        let names = Names::of(self.labels());
+        let names = Names::numbered(self.labels());
         let tiers = self.tiers();
         let tier_names: Vec<String> = tiers.iter().map(|(_, name)| name.clone()).collect();
         let right = widest(&shown) + 14.0 + if tiers.is_empty() { 0.0 } else { widest(&tier_names) + 12.0 };
