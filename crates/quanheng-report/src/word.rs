@@ -9,11 +9,12 @@ use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, Hyperlink, HyperlinkType, IndentLevel, NumberingId, Paragraph, Pic, Run,
-    Shading, Table as Grid, TableCell, TableOfContents, TableRow, WidthType,
+    Shading, Table as Grid, TableCell, TableLayoutType, TableRow, WidthType,
 };
 use quanheng_programme::catalogue;
+use unicode_width::UnicodeWidthStr;
 
-use crate::document::{Align, Block, Document, Inline, Table};
+use crate::document::{Align, Block, Document, Inline, Table, plain};
 use crate::error::ReportError;
 
 /// English Metric Units in a millimetre.
@@ -29,7 +30,7 @@ pub fn word(document: &Document, pictures: &[Vec<u8>]) -> Result<Vec<u8>, Report
     let mut writer =
         Writer { document, pictures, file: styles::prepared(document), figures: 0, tables: 0, paragraphs: 0 };
     writer.title();
-    writer.blocks(&document.blocks);
+    writer.body();
     let mut bytes = Cursor::new(Vec::new());
     writer
         .file
@@ -38,6 +39,9 @@ pub fn word(document: &Document, pictures: &[Vec<u8>]) -> Result<Vec<u8>, Report
         .map_err(|error| ReportError::Format { format: "docx", reason: error.to_string() })?;
     Ok(bytes.into_inner())
 }
+
+/// Width of the text in twentieths of a point: 160 mm.
+const TEXT_WIDTH: usize = 9070;
 
 struct Writer<'d> {
     document: &'d Document,
@@ -80,21 +84,44 @@ impl Writer<'_> {
         let contents = self.say("document-contents");
         let heading = self.paragraph("ContentsHeading").page_break_before(true);
         self.add(heading.add_run(Run::new().add_text(contents)));
-        let contents = TableOfContents::new().heading_styles_range(1, 2).hyperlink().auto();
-        self.file = std::mem::take(&mut self.file).add_table_of_contents(contents);
+        // Links to the headings: the library's own contents show their field codes in other programs.
+        for (at, block) in self.document.blocks.iter().enumerate() {
+            if let Block::Heading { level: level @ 1..=2, text, .. } = block {
+                let link = Hyperlink::new(bookmark(at), HyperlinkType::Anchor);
+                let link = link.add_run(Run::new().add_text(plain(text)));
+                let style = if *level == 1 { "Contents1" } else { "Contents2" };
+                let paragraph = self.paragraph(style).add_hyperlink(link);
+                self.add(paragraph);
+            }
+        }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
+    /// The blocks of the body; headings carry the bookmarks that the contents lead to.
+    fn body(&mut self) {
+        for (at, block) in self.document.blocks.iter().enumerate() {
+            match block {
+                Block::Heading { level, text, .. } => self.heading(*level, text, Some(at)),
+                other => self.block(other),
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: &[Inline], mark: Option<usize>) {
+        let level = level.min(4);
+        let mut paragraph = self.paragraph(&format!("Heading{level}")).page_break_before(level == 1);
+        if let Some(at) = mark {
+            paragraph = paragraph.add_bookmark_start(at + 1, bookmark(at));
+        }
+        paragraph = filled(paragraph, text);
+        if let Some(at) = mark {
+            paragraph = paragraph.add_bookmark_end(at + 1);
+        }
+        self.add(paragraph);
     }
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { level, text, .. } => {
-                let level = (*level).min(4);
-                let paragraph = self.paragraph(&format!("Heading{level}")).page_break_before(level == 1);
-                self.add(filled(paragraph, text));
-            }
+            Block::Heading { level, text, .. } => self.heading(*level, text, None),
             Block::Paragraph(text) => {
                 let paragraph = self.paragraph("Body");
                 self.add(filled(paragraph, text));
@@ -169,29 +196,48 @@ impl Writer<'_> {
             let paragraph = self.paragraph("Caption").keep_next(true);
             self.add(paragraph.add_run(Run::new().add_text(caption)));
         }
+        let widths = widths(table);
         let head: Vec<TableCell> = table
             .columns
             .iter()
-            .map(|column| {
+            .zip(&widths)
+            .map(|(column, &width)| {
                 let paragraph = aligned(self.paragraph("TableHead"), column.align);
                 let shading = Shading::new().fill("F2F5F8").color("auto");
-                TableCell::new().add_paragraph(filled(paragraph, &column.heading)).shading(shading)
+                let cell = TableCell::new().width(width, WidthType::Dxa);
+                cell.add_paragraph(filled(paragraph, &column.heading)).shading(shading)
             })
             .collect();
         let mut rows = vec![TableRow::new(head).cant_split()];
         for row in &table.rows {
-            let cells = table.columns.iter().zip(row).map(|(column, cell)| {
+            let cells = table.columns.iter().zip(&widths).zip(row).map(|((column, &width), cell)| {
                 let paragraph = aligned(self.paragraph("TableCell"), column.align);
-                TableCell::new().add_paragraph(filled(paragraph, cell))
+                TableCell::new().width(width, WidthType::Dxa).add_paragraph(filled(paragraph, cell))
             });
             rows.push(TableRow::new(cells.collect()).cant_split());
         }
-        // Widths are in fiftieths of a per cent.
-        let grid = Grid::new(rows).width(5000, WidthType::Pct).set_borders(styles::lines());
+        let grid =
+            Grid::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).set_borders(styles::lines());
         self.file = std::mem::take(&mut self.file).add_table(grid);
         let note = table.note.clone();
         self.text("Source", &note);
     }
+}
+
+/// Widths of columns in twentieths of a point: by the longest text in each, up to thirty columns of a terminal.
+fn widths(table: &Table) -> Vec<usize> {
+    let longest = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(at)).chain([&table.columns[at].heading]);
+        cells.map(|cell| plain(cell).width()).max().unwrap_or(0).clamp(3, 30) + 2
+    };
+    let wanted: Vec<usize> = (0..table.columns.len()).map(longest).collect();
+    let total: usize = wanted.iter().sum();
+    wanted.into_iter().map(|width| width * TEXT_WIDTH / total).collect()
+}
+
+/// The name of a heading's bookmark.
+fn bookmark(at: usize) -> String {
+    format!("heading{}", at + 1)
 }
 
 fn aligned(paragraph: Paragraph, align: Align) -> Paragraph {
@@ -207,11 +253,14 @@ fn filled(mut paragraph: Paragraph, text: &[Inline]) -> Paragraph {
     for inline in text {
         paragraph = match inline {
             Inline::Link { to, text } => {
-                let kind = if to.starts_with('#') { HyperlinkType::Anchor } else { HyperlinkType::External };
-                let link = runs(text, &|run| run.color("0B4F79")).into_iter();
-                paragraph.add_hyperlink(
-                    link.fold(Hyperlink::new(to.trim_start_matches('#'), kind), Hyperlink::add_run),
-                )
+                // Places within the document have no bookmark here: their text stays.
+                let shown = runs(text, &|run| run.color("0B4F79")).into_iter();
+                match to.starts_with('#') {
+                    true => shown.fold(paragraph, Paragraph::add_run),
+                    false => paragraph.add_hyperlink(
+                        shown.fold(Hyperlink::new(to, HyperlinkType::External), Hyperlink::add_run),
+                    ),
+                }
             }
             other => {
                 runs(std::slice::from_ref(other), &|run| run).into_iter().fold(paragraph, Paragraph::add_run)

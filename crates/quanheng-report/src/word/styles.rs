@@ -56,6 +56,8 @@ fn styles(language: Language) -> Vec<Style> {
         named("Title", "Title").size(52).bold().line_spacing(spaced(2400, 240)),
         named("Subtitle", "Subtitle").size(30).color("5B6673").line_spacing(spaced(0, 1200)),
         named("ContentsHeading", "Contents Heading").size(34).bold().color("0B4F79"),
+        named("Contents1", "toc 1").bold().line_spacing(spaced(80, 20)),
+        named("Contents2", "toc 2").indent(Some(400), None, None, None).line_spacing(spaced(0, 20)),
         named("ListItem", "List Paragraph").line_spacing(spaced(0, 60)),
         named("Caution", "Quote").color("0B4F79").indent(Some(400), None, None, None),
         named("Code", "Code").size(18),
