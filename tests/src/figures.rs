@@ -13,7 +13,7 @@ fn drawn(name: &str, out: &Path, language: &str) -> Value {
     let out = out.display().to_string();
     let called = quanheng(["figure", EXAMPLE, name, "--out", &out, "--lang", language, "--json"]);
     assert_eq!(called.exit.code(), 0, "{}{}", called.out, called.err);
-    serde_json::from_str(&called.out).unwrap()
+    serde_json::from_str(&called.out).expect("an answer in JSON")
 }
 
 #[test]

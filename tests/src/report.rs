@@ -13,7 +13,7 @@ use crate::cli::quanheng;
 /// The starter: three units, two dimensions.
 fn starter(root: &TempDir) -> PathBuf {
     let folder = root.path().join("mine");
-    let called = quanheng(["new", folder.to_str().unwrap()]);
+    let called = quanheng(["new", folder.to_str().expect("a plain path")]);
     assert_eq!(called.exit.code(), 0, "{}{}", called.out, called.err);
     folder
 }
@@ -27,7 +27,7 @@ fn report(folder: &Path, out: &Path, more: &[&str]) -> (u8, String) {
 }
 
 fn output(program: &str, words: &[&str]) -> String {
-    let output = Command::new(program).args(words).output().unwrap();
+    let output = Command::new(program).args(words).output().expect("installed by `cargo xtask setup`");
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
@@ -74,7 +74,7 @@ fn a_fault_in_the_template_is_told_with_its_line() {
     fs::create_dir_all(folder.join("report/en")).unwrap();
     fs::write(
         folder.join("report/template.typ"),
-        "#let report(..all, body) = body\n#let drawing() = bogus\n",
+        "#let report(..all, body) = body\n#let data-table(..all) = bogus\n#let drawing(..all) = none\n",
     )
     .unwrap();
     let (code, said) = report(&folder, &root.path().join("out"), &["--format", "pdf"]);

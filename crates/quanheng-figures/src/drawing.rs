@@ -116,18 +116,26 @@ pub(crate) fn slug(name: &str) -> String {
     id
 }
 
-/// Replaces `zr` and a number and `-`, wherever ECharts begins a name so, by the figure's own prefix.
+/// Gives names such as `zr3-cls-29`, whose numbers count what was drawn before, the figure's own prefix and numbers in the
+/// order in which they first appear.
 fn renamed(svg: &str, id: &str) -> String {
     let mut out = String::with_capacity(svg.len());
     let mut rest = svg;
+    let mut known: Vec<&str> = Vec::new();
     while let Some(at) = rest.find("zr") {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let digits = from[2..].bytes().take_while(u8::is_ascii_digit).count();
         let starts_name = before.ends_with(['"', '#', '.', ' ']);
         if starts_name && digits > 0 && from[2 + digits..].starts_with('-') {
-            out.push_str(id);
-            rest = &from[2 + digits..];
+            let name = &from[2 + digits..];
+            let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(name.len());
+            let at = known.iter().position(|known| *known == &name[..end]).unwrap_or_else(|| {
+                known.push(&name[..end]);
+                known.len() - 1
+            });
+            let _ = write!(out, "{id}-{at}");
+            rest = &name[end..];
         } else {
             out.push_str("zr");
             rest = &from[2..];
@@ -187,9 +195,8 @@ mod tests {
 
     #[test]
     fn names_of_the_drawing_get_the_prefix_of_the_figure() {
-        let svg = r#"<g class="zr12-cls-0"><path clip-path="url(#zr12-c0)"/><text>zr1-x zrx</text></g>"#;
-        let want =
-            r#"<g class="radar-1-cls-0"><path clip-path="url(#radar-1-c0)"/><text>zr1-x zrx</text></g>"#;
+        let svg = r#"<g class="zr12-cls-29"><path clip-path="url(#zr12-c7)"/><i class="zr12-cls-29"/><text>zrx</text></g>"#;
+        let want = r#"<g class="radar-1-0"><path clip-path="url(#radar-1-1)"/><i class="radar-1-0"/><text>zrx</text></g>"#;
         assert_eq!(renamed(svg, "radar-1"), want);
     }
 

@@ -103,7 +103,7 @@ fn in_front_en(text: &str) -> Option<Measure> {
         let head = text.get(..word.len())?;
         let rest = &text[word.len()..];
         let ends = rest.is_empty() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == ',');
-        (head.eq_ignore_ascii_case(word) && ends).then(|| (rest, *power))
+        (head.eq_ignore_ascii_case(word) && ends).then_some((rest, *power))
     };
     let (rest, power) = SCALES_EN.iter().find_map(find)?;
     let rest = rest.trim();
