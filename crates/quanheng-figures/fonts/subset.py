@@ -10,3 +10,7 @@ for a,b in rng: chars|=set(range(a,b+1))
 open('chars.txt','w').write(','.join(f'{c:04X}' for c in sorted(chars)))
 for w in ('Regular','Bold'):
     subprocess.check_call(['pyftsubset',f'/usr/share/fonts/opentype/noto/NotoSansCJK-{w}.ttc','--font-number=2',f'--output-file=NotoSansCJKsc-{w}.otf','--unicodes-file=chars.txt','--no-hinting','--layout-features=kern,liga,locl,halt,palt,chws,vert,sups,subs,lnum,tnum,pnum','--drop-tables+=vhea,vmtx,VORG','--name-IDs=*','--notdef-outline'])
+
+LATIN = 'U+0020-024F,U+0300-036F,U+0370-052F,U+1E00-1EFF,U+2000-20CF,U+2100-218F'
+for w in ('Regular', 'Bold'):
+    subprocess.check_call(['pyftsubset', f'/usr/share/fonts/truetype/noto/NotoSans-{w}.ttf', f'--output-file=NotoSans-{w}.ttf', f'--unicodes={LATIN}', '--no-hinting', '--layout-features=kern,liga,locl,mark,mkmk,sups,subs,lnum,tnum', '--name-IDs=*', '--notdef-outline'])

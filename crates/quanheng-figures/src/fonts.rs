@@ -1,6 +1,7 @@
 //! The fonts of figures and reports, and how wide text is in them.
 //!
-//! Two subsets of Noto Sans CJK SC, embedded: what they do not have cannot be drawn, and is told before anything is.
+//! Subsets of Noto Sans CJK SC, and behind them of Noto Sans, embedded: what they do not have cannot be drawn, and is told
+//! before anything is.
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,9 @@ pub const FAMILY: &str = "Noto Sans CJK SC";
 
 const REGULAR: &[u8] = include_bytes!("../fonts/NotoSansCJKsc-Regular.otf");
 const BOLD: &[u8] = include_bytes!("../fonts/NotoSansCJKsc-Bold.otf");
+/// What they lack of the Latin, Greek and Cyrillic scripts, with small digits above and below the line.
+const LATIN: [&[u8]; 2] =
+    [include_bytes!("../fonts/NotoSans-Regular.ttf"), include_bytes!("../fonts/NotoSans-Bold.ttf")];
 
 /// How heavy letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,17 +25,18 @@ pub enum Weight {
     Bold,
 }
 
-/// The bytes of both fonts, regular first.
+/// The bytes of all fonts, in the order in which they are asked, regular before bold.
 #[must_use]
-pub const fn all() -> [&'static [u8]; 2] {
-    [REGULAR, BOLD]
+pub const fn all() -> [&'static [u8]; 4] {
+    [REGULAR, BOLD, LATIN[0], LATIN[1]]
 }
 
 /// The first character of a text that the fonts do not have. White space is never one.
 #[must_use]
 pub fn missing(text: &str) -> Option<char> {
-    let face = face(Weight::Regular);
-    text.chars().find(|letter| !letter.is_whitespace() && face.glyph_index(*letter).is_none())
+    let is_drawn =
+        |letter: char| letter.is_whitespace() || FACES.iter().any(|face| face.glyph_index(letter).is_some());
+    text.chars().find(|letter| !is_drawn(*letter))
 }
 
 /// Width of a line of text of a size, in the unit of the size; kerning is left out.
@@ -104,9 +109,11 @@ const fn is_wide(letter: char) -> bool {
     letter as u32 >= 0x2E80
 }
 
+/// All faces, in the order of [`all`].
+static FACES: LazyLock<[Face<'static>; 4]> =
+    LazyLock::new(|| all().map(|bytes| Face::parse(bytes, 0).expect("the embedded fonts are fonts")));
+
 fn face(weight: Weight) -> &'static Face<'static> {
-    static FACES: LazyLock<[Face<'static>; 2]> =
-        LazyLock::new(|| all().map(|bytes| Face::parse(bytes, 0).expect("the embedded fonts are fonts")));
     match weight {
         Weight::Regular => &FACES[0],
         Weight::Bold => &FACES[1],
@@ -119,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_character_that_is_not_there_is_named() {
-        assert_eq!(missing("北京 Beijing 1 234,5 – ①"), None);
+        assert_eq!(missing("北京 Beijing 1 234,5 – ① λ₁ Ж"), None);
         assert_eq!(missing("北京🙂"), Some('🙂'));
     }
 
