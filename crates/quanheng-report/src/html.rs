@@ -56,8 +56,8 @@ impl Page<'_> {
              <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Quanheng\">\n\
              <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
              <a class=\"skip\" href=\"#text\">{skip}</a>\n\
-             <div class=\"tools\"><label><input type=\"checkbox\" id=\"large\"> {large}</label></div>\n\
-             <nav aria-label=\"{contents}\">\n<h2>{contents}</h2>\n{}{}</nav>\n<main id=\"text\">\n",
+             <nav aria-label=\"{contents}\">\n\
+             <div class=\"tools\"><label><input type=\"checkbox\" id=\"large\"> {large}</label></div>\n<h2>{contents}</h2>\n{}{}</nav>\n<main id=\"text\">\n",
             outline::list(&self.document.blocks),
             outline::figures(self.document),
         );
@@ -159,10 +159,8 @@ impl Page<'_> {
             Some(number) => format!("{number} {}", escape(&table.caption)),
             None => self.say("document-table"),
         };
-        let _ = writeln!(
-            self.text,
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">\n<table>"
-        );
+        let _ =
+            writeln!(self.text, "<section class=\"table\" tabindex=\"0\" aria-label=\"{name}\">\n<table>");
         if let Some(number) = number {
             let _ = writeln!(
                 self.text,
@@ -187,7 +185,7 @@ impl Page<'_> {
             }
             self.push("</tr>\n");
         }
-        self.push("</tbody>\n</table>\n</div>\n");
+        self.push("</tbody>\n</table>\n</section>\n");
         if !table.note.is_empty() {
             let _ = writeln!(self.text, "<p class=\"note\">{}</p>", escape(&table.note));
         }
