@@ -1,6 +1,7 @@
 //! What every command is given: language, form of the answer, streams, colours, width.
 
 use std::io::{self, Write};
+#[cfg(feature = "report")]
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -35,6 +36,7 @@ pub(crate) struct Session<'a> {
     pub(crate) form: Form,
     pub(crate) width: usize,
     /// Where drawings are kept.
+    #[cfg(feature = "report")]
     pub(crate) cache: Option<PathBuf>,
     /// Colours of standard output.
     pub(crate) paint: Paint,
@@ -61,6 +63,7 @@ impl<'a> Session<'a> {
             language,
             form: if global.json { Form::Json } else { Form::Text },
             width: environment.width.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end()),
+            #[cfg(feature = "report")]
             cache: environment.cache.clone(),
             paint: paint(environment.stdout),
             error_paint: paint(environment.stderr),
