@@ -29,6 +29,7 @@ impl Files {
     }
 
     /// The same with a file that is nowhere on disk.
+    #[cfg(feature = "report")]
     pub(crate) fn holding(mut self, name: &str, bytes: Vec<u8>) -> Self {
         self.held.push((name.to_owned(), bytes));
         self
