@@ -2,6 +2,7 @@
 //!
 //! Nothing here measures but [`processor_time`]; `benches/` and `bin/` do.
 
+pub mod audit;
 pub mod case;
 
 pub mod file;

@@ -12,9 +12,9 @@ use crate::model::Audited;
 use crate::products::{self, Products};
 use crate::variant::{Tree, Variant};
 
-/// Replicates of a block at most: a multiple of eight, and no power of two, or the rows of all units would compete for
+/// Replicates of a block at most: a multiple of sixteen, and no power of two, or the rows of all units would compete for
 /// the same places in the processor's cache.
-pub(crate) const WIDTH: usize = 248;
+pub(crate) const WIDTH: usize = 240;
 
 /// The numbers of one unit or weight, by position.
 pub(crate) type Row = [f64; WIDTH];

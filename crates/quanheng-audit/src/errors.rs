@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use quanheng_index::statistics::normal_quantiles;
+use quanheng_index::statistics::{normal_quantiles, wide};
 use quanheng_index::stream::Replicate;
 use quanheng_index::{Column, Finding, NodeId, Panel, Subject as About};
 
@@ -69,6 +69,13 @@ enum Shares {
 type Shared = BTreeMap<(u64, usize), Vec<f64>>;
 
 impl Target {
+    /// Draws uniform numbers for a column, by row as far as any is wanted.
+    fn fill(&self, replicate: Replicate, numbers: &mut [f64]) {
+        let wanted = self.rows.last().map_or(0, |row| row + 1);
+        replicate.stream([self.node as u64, self.period as u64, OWN]).fill(&mut numbers[..wanted]);
+        numbers[wanted..].fill(0.5);
+    }
+
     /// By row, the numbers that it shares with others; empty where it shares nothing.
     fn common<'s>(&self, replicate: Replicate, units: usize, shared: &'s mut Shared) -> &'s [f64] {
         let period = self.period as u64;
@@ -139,17 +146,14 @@ impl Errors {
         for part in self.parts.iter().filter(|part| figures.has(part.assumption)) {
             let seed = key(seed, part.assumption, figures.side(part.assumption));
             let replicate = Replicate { seed, number: figures.number };
-            let mut shared = Shared::new();
-            for target in &part.targets {
-                let common = target.common(replicate, leaves.units, &mut shared);
-                part.draw(target, replicate, common, &mut leaves.errors);
-                let values = &mut leaves.values[leaves.slots[&target.node] * leaves.units..][..leaves.units];
+            part.draw_all(replicate, leaves.units, &mut leaves.errors);
+            for (target, errors) in part.targets.iter().zip(leaves.errors.chunks(leaves.units)) {
+                let values = &mut leaves.values[leaves.slots[target.node] * leaves.units..][..leaves.units];
                 for run in &target.runs {
-                    let errors = &leaves.errors[run.clone()];
-                    part.err(target, &mut values[run.clone()], errors).then_some(())?;
+                    part.err(target, &mut values[run.clone()], &errors[run.clone()]).then_some(())?;
                 }
                 if let Some(noted) = noted.as_deref_mut() {
-                    let all = target.rows.iter().map(|&row| leaves.errors[row]);
+                    let all = target.rows.iter().map(|&row| errors[row]);
                     noted.errors.extend(all.map(|error| (part.assumption, target.indicator, error)));
                 }
             }
@@ -247,8 +251,9 @@ impl Part {
     ) -> Result<(), Vec<Finding>> {
         let column = panel.column(target.node, target.period).clone();
         let mut values: Vec<f64> = column.iter().map(Option::unwrap_or_default).collect();
-        let mut errors = Vec::new();
-        self.draw(target, replicate, common, &mut errors);
+        let mut errors = vec![0.0; values.len()];
+        target.fill(replicate, &mut errors);
+        self.shape(common, &mut errors, false);
         for &row in &target.rows {
             let (value, error) = (values[row], errors[row]);
             let Some(erring) = self.erring(target, value, error) else {
@@ -263,16 +268,32 @@ impl Part {
         Ok(())
     }
 
-    /// Draws the errors of one column, by row as far as any is wanted.
-    fn draw(&self, target: &Target, replicate: Replicate, common: &[f64], errors: &mut Vec<f64>) {
-        errors.clear();
-        errors.resize(target.rows.last().map_or(0, |row| row + 1), 0.0);
-        replicate.stream([target.node as u64, target.period as u64, OWN]).fill(errors);
+    /// Draws the errors of all columns, by target, then by row.
+    fn draw_all(&self, replicate: Replicate, units: usize, errors: &mut Vec<f64>) {
+        errors.resize(self.targets.len() * units, 0.0);
+        for (target, own) in self.targets.iter().zip(errors.chunks_mut(units)) {
+            target.fill(replicate, own);
+        }
+        let mut shared = Shared::new();
+        let is_normal = self.shaped.is_normal();
+        if is_normal {
+            normal_quantiles(errors);
+        }
+        for (target, own) in self.targets.iter().zip(errors.chunks_mut(units)) {
+            let common = target.common(replicate, units, &mut shared);
+            self.shape(common, own, is_normal);
+        }
+    }
+
+    /// Makes errors of the uniform numbers of one column, or of normal ones where they are so already.
+    fn shape(&self, common: &[f64], errors: &mut [f64], are_normal: bool) {
         if common.is_empty() && !self.shaped.is_normal() {
             errors.iter_mut().for_each(|u| *u = self.shaped.at_uniform(*u));
             return;
         }
-        normal_quantiles(errors);
+        if !are_normal {
+            normal_quantiles(errors);
+        }
         if !common.is_empty() {
             let (share, rest) = (self.common.sqrt(), (1.0 - self.common).sqrt());
             errors.iter_mut().zip(common).for_each(|(z, common)| *z = share * common + rest * *z);
@@ -283,13 +304,18 @@ impl Part {
     /// Puts errors on figures next to one another, and says whether all stay in their domain. Without an early way out,
     /// so that the processor takes several at a time.
     fn err(&self, target: &Target, figures: &mut [f64], errors: &[f64]) -> bool {
-        let mut are_inside = true;
-        for (figure, &error) in figures.iter_mut().zip(errors) {
-            let erring = self.shaped.hit(*figure, error);
-            are_inside &= self.keeps(target, *figure, error, erring);
-            *figure = erring;
-        }
-        are_inside
+        wide(
+            #[inline(always)]
+            || {
+                let mut are_inside = true;
+                for (figure, &error) in figures.iter_mut().zip(errors) {
+                    let erring = self.shaped.hit(*figure, error);
+                    are_inside &= self.keeps(target, *figure, error, erring);
+                    *figure = erring;
+                }
+                are_inside
+            },
+        )
     }
 
     /// A figure with an error; `None` where it leaves its domain.
@@ -299,8 +325,10 @@ impl Part {
     }
 
     /// Whether a figure with an error stays in its domain.
+    #[inline(always)]
     fn keeps(&self, target: &Target, value: f64, error: f64, erring: f64) -> bool {
-        let keeps_side = !target.is_divisor | (value == 0.0) | (erring / value > 0.0);
+        let is_same_side = ((erring > 0.0) == (value > 0.0)) & (erring != 0.0);
+        let keeps_side = !target.is_divisor | (value == 0.0) | is_same_side;
         self.shaped.keeps(error, erring) & keeps_side
     }
 

@@ -4,6 +4,8 @@
 //! 5·10⁻¹⁸. The result is within two units of the last place, and a function of the number alone: neither of its
 //! neighbours nor of the machine.
 
+use quanheng_index::statistics::wide;
+
 /// Numbers looked at together.
 const LANES: usize = 8;
 
@@ -35,13 +37,21 @@ const TAYLOR: [f64; 12] = [
 
 /// Puts eˣ in the place of every x.
 pub(crate) fn exponentials(values: &mut [f64]) {
-    let (chunks, rest) = values.as_chunks_mut::<LANES>();
-    chunks.iter_mut().for_each(|chunk| *chunk = some(*chunk));
-    let mut last = [0.0; LANES];
-    last[..rest.len()].copy_from_slice(rest);
-    rest.copy_from_slice(&some(last)[..rest.len()]);
+    wide(
+        #[inline(always)]
+        || {
+            let (chunks, rest) = values.as_chunks_mut::<LANES>();
+            for chunk in chunks {
+                *chunk = some(*chunk);
+            }
+            let mut last = [0.0; LANES];
+            last[..rest.len()].copy_from_slice(rest);
+            rest.copy_from_slice(&some(last)[..rest.len()]);
+        },
+    );
 }
 
+#[inline(always)]
 fn some(x: [f64; LANES]) -> [f64; LANES] {
     let mut result = [0.0; LANES];
     let mut is_far = false;
@@ -68,6 +78,7 @@ fn some(x: [f64; LANES]) -> [f64; LANES] {
 }
 
 /// Whether a number is far out, or none.
+#[inline(always)]
 fn is_beyond(x: f64) -> bool {
     (x.abs() > FARTHEST) | x.is_nan()
 }

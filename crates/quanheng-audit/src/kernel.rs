@@ -5,6 +5,7 @@
 //! last bit under arithmetic means. A geometric mean takes over the logarithm of a child that is one itself, which
 //! spares an exponential and a logarithm and may move the last digit; places compare twelve digits.
 
+use quanheng_index::statistics::wide;
 use quanheng_index::{Children, Mark, Refusal};
 
 use crate::variant::{Mean, Tree, Variant};
@@ -152,9 +153,9 @@ impl Scores {
         if counted().all(|&child| column(child).is_whole) && total > 0.0 {
             for &child in counted() {
                 let (weight, scores) = (weights[child], column(child).scores);
-                own.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score * weight);
+                add_weighted(own, scores, weight);
             }
-            own.iter_mut().for_each(|sum| *sum /= total);
+            divide(own, total);
             own_marks.fill(1.0);
             self.is_whole[inner] = true;
             return;
@@ -219,6 +220,28 @@ impl Scores {
         };
         children.iter().filter(|&&child| weights[child] > 0.0).map(column).collect()
     }
+}
+
+fn add_weighted(sums: &mut [f64], scores: &[f64], weight: f64) {
+    wide(
+        #[inline(always)]
+        || {
+            for (sum, score) in sums.iter_mut().zip(scores) {
+                *sum += score * weight;
+            }
+        },
+    );
+}
+
+fn divide(sums: &mut [f64], total: f64) {
+    wide(
+        #[inline(always)]
+        || {
+            for sum in sums {
+                *sum /= total;
+            }
+        },
+    );
 }
 
 /// Whether the parent of an inner node takes its logarithms, so that nobody needs its scores.

@@ -4,9 +4,7 @@
 //! errors goes through these methods alone, and a variant's columns are rewritten where they are. What that gives is,
 //! to the last bit, what a run of the whole plan gives; wherever something is refused, the plan runs and says why.
 
-use std::collections::BTreeMap;
-
-use quanheng_index::statistics::logarithms;
+use quanheng_index::statistics::{logarithms, wide};
 use quanheng_index::{LeafSteps, NodeId};
 
 use crate::subject::Subject;
@@ -16,13 +14,13 @@ use crate::variant::{Tree, Variant};
 #[derive(Debug, Clone)]
 pub(crate) struct Leaves {
     pub(crate) units: usize,
-    /// By node.
-    pub(crate) slots: BTreeMap<NodeId, usize>,
+    /// By node; anything for nodes that are no leaves.
+    pub(crate) slots: Vec<usize>,
     /// By leaf, then by unit: figures as observed, NaN where missing.
     observed: Vec<f64>,
     /// The same with errors.
     pub(crate) values: Vec<f64>,
-    /// Errors of one column.
+    /// Errors of one assumption, by column.
     pub(crate) errors: Vec<f64>,
     scratch: Vec<f64>,
 }
@@ -32,9 +30,11 @@ impl Leaves {
         let leaves = &tree.nodes[..tree.leaves];
         let column = |&leaf: &NodeId| subject.panel.column(leaf, subject.period).iter();
         let observed: Vec<f64> = leaves.iter().flat_map(column).map(|x| x.unwrap_or(f64::NAN)).collect();
+        let mut slots = vec![0; subject.framework.nodes().len()];
+        leaves.iter().enumerate().for_each(|(slot, &leaf)| slots[leaf] = slot);
         Self {
             units: subject.panel.units().len(),
-            slots: leaves.iter().enumerate().map(|(slot, &leaf)| (leaf, slot)).collect(),
+            slots,
             values: observed.clone(),
             observed,
             errors: Vec::new(),
@@ -55,19 +55,17 @@ impl Leaves {
         leaves: &[NodeId],
     ) -> Option<()> {
         for &leaf in leaves {
-            let slot = self.slots[&leaf];
+            let slot = self.slots[leaf];
             let cells = slot * self.units..(slot + 1) * self.units;
             let values = &mut self.values[cells.clone()];
             steps.run(leaf, values, &mut self.scratch).ok()?;
-            for (score, value) in variant.scores[cells.clone()].iter_mut().zip(values) {
-                *score = if value.is_nan() { 0.0 } else { *value };
-            }
+            let scores = &mut variant.scores[cells.clone()];
+            put_scores(scores, values);
             if !variant.logarithms.is_empty() {
                 let own = &mut variant.logarithms[cells.clone()];
-                own.copy_from_slice(&variant.scores[cells.clone()]);
+                own.copy_from_slice(scores);
                 logarithms(own);
-                let own = own.iter().zip(&variant.present[cells]);
-                if own.fold(false, |any, (log, &present)| any | (present == 1.0 && !log.is_finite())) {
+                if !are_finite(own, &variant.present[cells]) {
                     // A geometric mean may refuse it: the plan says how.
                     return None;
                 }
@@ -77,8 +75,35 @@ impl Leaves {
     }
 }
 
+/// Takes over values; 0 where one is missing.
+fn put_scores(scores: &mut [f64], values: &[f64]) {
+    wide(
+        #[inline(always)]
+        || {
+            for (score, value) in scores.iter_mut().zip(values) {
+                *score = if value.is_nan() { 0.0 } else { *value };
+            }
+        },
+    );
+}
+
+/// Whether the logarithms of all present scores are finite.
+fn are_finite(logarithms: &[f64], present: &[f64]) -> bool {
+    wide(
+        #[inline(always)]
+        || {
+            let mut is_bad = false;
+            for (log, present) in logarithms.iter().zip(present) {
+                is_bad |= (*present == 1.0) & !log.is_finite();
+            }
+            !is_bad
+        },
+    )
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::sync::Arc;
 
     use quanheng_index::framework::INDICATOR;

@@ -10,6 +10,8 @@
 //! whichever they are and whatever other nodes are counted. [Gaps](crate::gaps) are for missing leaves; what weighs nothing at all or is another mean is the
 //! business of the [kernel](crate::kernel).
 
+use quanheng_index::statistics::wide;
+
 use crate::exponential::exponentials;
 use crate::variant::{Mean, Tree, Variant};
 
@@ -221,28 +223,42 @@ pub(crate) fn is_geometric(variant: &Variant, inner: usize) -> bool {
     matches!(variant.means[inner], Mean::Geometric { .. })
 }
 
-/// Units summed up together: with eight replicates their sums stay in the registers.
-const TOGETHER: usize = 2;
+/// Units summed up together: with eight replicates their sums stay in wide registers.
+const TOGETHER: usize = 4;
 
 /// For each unit and lane, the sum over the columns of a score times a weight, in the order of the columns.
 fn sum_up<const LANES: usize>(columns: &[f64], weights: &[[f64; LANES]], sums: &mut [[f64; LANES]]) {
     let units = sums.len();
-    let (pairs, last) = sums.as_chunks_mut::<TOGETHER>();
-    for (at, pair) in pairs.iter_mut().enumerate() {
-        let mut own = [[0.0; LANES]; TOGETHER];
-        for (column, weight) in columns.chunks_exact(units).zip(weights) {
-            let Some(scores) = column[at * TOGETHER..].first_chunk::<TOGETHER>() else { continue };
-            for (own, score) in own.iter_mut().zip(scores) {
-                (0..LANES).for_each(|lane| own[lane] += score * weight[lane]);
+    wide(
+        #[inline(always)]
+        || {
+            let (groups, last) = sums.as_chunks_mut::<TOGETHER>();
+            for (at, group) in groups.iter_mut().enumerate() {
+                *group = sum_up_some(columns, weights, (units, at * TOGETHER));
+            }
+            let first = units - last.len();
+            for (at, own) in last.iter_mut().enumerate() {
+                [*own] = sum_up_some(columns, weights, (units, first + at));
+            }
+        },
+    );
+}
+
+/// The same for some units, from the first on.
+#[inline(always)]
+fn sum_up_some<const LANES: usize, const UNITS: usize>(
+    columns: &[f64],
+    weights: &[[f64; LANES]],
+    (units, first): (usize, usize),
+) -> [[f64; LANES]; UNITS] {
+    let mut own = [[0.0; LANES]; UNITS];
+    for (column, weight) in columns.chunks_exact(units).zip(weights) {
+        let Some(scores) = column[first..].first_chunk::<UNITS>() else { continue };
+        for unit in 0..UNITS {
+            for lane in 0..LANES {
+                own[unit][lane] += scores[unit] * weight[lane];
             }
         }
-        *pair = own;
     }
-    for own in last {
-        *own = [0.0; LANES];
-        for (column, weight) in columns.chunks_exact(units).zip(weights) {
-            let score = column[units - 1];
-            (0..LANES).for_each(|lane| own[lane] += score * weight[lane]);
-        }
-    }
+    own
 }

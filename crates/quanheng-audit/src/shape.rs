@@ -1,6 +1,6 @@
 //! Shapes of errors: from a standard normal or a uniform number to an error.
 
-use quanheng_index::statistics::{normal_cdf, normal_quantile};
+use quanheng_index::statistics::{normal_cdf, normal_quantile, wide};
 
 use crate::assumption::{Shape, Size};
 
@@ -60,18 +60,27 @@ impl Shaped {
     /// The errors at standard normal numbers, in their place.
     pub(crate) fn at_normals(self, numbers: &mut [f64]) {
         match self.shape {
-            Shape::Normal => numbers.iter_mut().for_each(|z| *z *= self.size),
+            Shape::Normal => wide(
+                #[inline(always)]
+                || {
+                    for z in numbers {
+                        *z *= self.size;
+                    }
+                },
+            ),
             _ => numbers.iter_mut().for_each(|z| *z = self.at_normal(*z)),
         }
     }
 
     /// The figure with an error.
+    #[inline(always)]
     pub(crate) fn hit(self, figure: f64, error: f64) -> f64 {
         if self.is_relative { figure * (1.0 + error) } else { figure + error }
     }
 
     /// Whether an error leaves a figure what it can be: a relative one takes none to 0 or beyond, and none leaves the
     /// numbers.
+    #[inline(always)]
     pub(crate) fn keeps(self, error: f64, erring: f64) -> bool {
         (!self.is_relative | (1.0 + error > 0.0)) & erring.is_finite()
     }

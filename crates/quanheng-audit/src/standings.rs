@@ -7,6 +7,7 @@
 //! or with two scores in one cell, are ranked again one by one by the rule of the engine; they are few.
 
 use quanheng_index::Precision;
+use quanheng_index::statistics::wide;
 
 use crate::block::{Row, WIDTH};
 use crate::places::{Places, power_of_ten};
@@ -15,7 +16,7 @@ use crate::places::{Places, power_of_ten};
 type Cells = [i16; WIDTH];
 
 /// Replicates compared at once.
-const LANES: usize = 8;
+const LANES: usize = 16;
 
 /// Units compared with another at once.
 const TOGETHER: usize = 4;
@@ -147,13 +148,19 @@ impl Standings {
         let shift = TO_WHOLE + units as f64 + f64::from(i16::MIN);
         self.farthest = [0.0; WIDTH];
         for ((unit, cells), scores) in self.cells.iter_mut().enumerate().zip(ranked.scores) {
-            for at in 0..WIDTH {
-                let scaled = (scores[at] - scale.low[at]) * scale.factor[at];
-                let shifted = scaled + shift;
-                let off = (scaled - (shifted - shift)).abs();
-                self.farthest[at] = if off > self.farthest[at] { off } else { self.farthest[at] };
-                cells[at] = shifted.to_bits() as i16;
-            }
+            let farthest = &mut self.farthest;
+            wide(
+                #[inline(always)]
+                || {
+                    for at in 0..WIDTH {
+                        let scaled = (scores[at] - scale.low[at]) * scale.factor[at];
+                        let shifted = scaled + shift;
+                        let off = (scaled - (shifted - shift)).abs();
+                        farthest[at] = if off > farthest[at] { off } else { farthest[at] };
+                        cells[at] = shifted.to_bits() as i16;
+                    }
+                },
+            );
             if ranked.has_gaps {
                 for (cell, score) in cells.iter_mut().zip(scores) {
                     *cell = if score.is_nan() { i16::MIN + unit as i16 } else { *cell };
@@ -185,13 +192,18 @@ impl Standings {
             let (cells, last_cells) = cells.as_chunks::<TOGETHER>();
             let (better, last_better) = better.as_chunks_mut::<TOGETHER>();
             let (ahead, last_ahead) = ahead.as_chunks_mut::<TOGETHER>();
-            for ((cells, better), ahead) in cells.iter().zip(better).zip(ahead) {
-                duel.fight(cells, better, ahead);
-            }
-            for ((cells, better), ahead) in last_cells.iter().zip(last_better).zip(last_ahead) {
-                let one = std::slice::from_mut(better).first_chunk_mut::<1>().expect("one");
-                duel.fight::<1>(&[*cells], one, std::array::from_mut(ahead));
-            }
+            wide(
+                #[inline(always)]
+                || {
+                    for ((cells, better), ahead) in cells.iter().zip(better).zip(ahead) {
+                        duel.fight(cells, better, ahead);
+                    }
+                    for ((cells, better), ahead) in last_cells.iter().zip(last_better).zip(last_ahead) {
+                        let (cells, better) = (std::array::from_ref(cells), std::array::from_mut(better));
+                        duel.fight(cells, better, std::array::from_mut(ahead));
+                    }
+                },
+            );
         }
     }
 
@@ -220,12 +232,17 @@ impl Standings {
 impl Scale {
     fn of(ranked: Ranked, count: usize) -> Self {
         let (mut low, mut high) = ([f64::INFINITY; WIDTH], [f64::NEG_INFINITY; WIDTH]);
-        for scores in ranked.scores {
-            for at in 0..WIDTH {
-                low[at] = if scores[at] < low[at] { scores[at] } else { low[at] };
-                high[at] = if scores[at] > high[at] { scores[at] } else { high[at] };
-            }
-        }
+        wide(
+            #[inline(always)]
+            || {
+                for scores in ranked.scores {
+                    for at in 0..WIDTH {
+                        low[at] = if scores[at] < low[at] { scores[at] } else { low[at] };
+                        high[at] = if scores[at] > high[at] { scores[at] } else { high[at] };
+                    }
+                }
+            },
+        );
         let cells = f64::from(u16::MAX) - ranked.scores.len() as f64;
         let mut scale = Self { low, factor: [0.0; WIDTH], sure: [0.5; WIDTH] };
         for at in 0..count {
@@ -260,6 +277,7 @@ struct Duel<'s> {
 
 impl Duel<'_> {
     /// Compares in all positions; `ahead` are the replicates in which the one unit is ahead.
+    #[inline(always)]
     fn fight<const OTHERS: usize>(
         &mut self,
         others: &[Cells; OTHERS],
@@ -288,11 +306,14 @@ impl Duel<'_> {
             self.shared[start..start + LANES].copy_from_slice(&shared);
         }
         for (ahead, counts) in ahead.iter_mut().zip(counts) {
-            *ahead += counts.iter().map(|&count| u64::from(count as u16)).sum::<u64>();
+            for count in counts {
+                *ahead += u64::from(count as u16);
+            }
         }
     }
 }
 
+#[inline(always)]
 fn lanes(cells: &Cells, start: usize) -> [i16; LANES] {
     *cells[start..].first_chunk().expect("whole lanes")
 }

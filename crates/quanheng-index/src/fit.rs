@@ -9,6 +9,7 @@ use crate::column::Column;
 use crate::framework::NodeId;
 use crate::refusal::Refusal;
 use crate::sheet::{Facts, Over, Sheet};
+use crate::statistics::wide;
 use crate::trace::StepTrace;
 
 /// Rewrites the slots of a column, element by element. NaN stands for missing and must stay NaN.
@@ -19,9 +20,14 @@ pub trait Transform: Send + Sync {
 
 impl<F: Fn(f64) -> f64 + Send + Sync> Transform for F {
     fn apply(&self, slots: &mut [f64]) {
-        for slot in slots {
-            *slot = self(*slot);
-        }
+        wide(
+            #[inline(always)]
+            || {
+                for slot in slots {
+                    *slot = self(*slot);
+                }
+            },
+        );
     }
 }
 

@@ -11,6 +11,7 @@ use crate::normalise::{Leaf, Normalise};
 use crate::period::Period;
 use crate::plan::{Action, Plan};
 use crate::refusal::Refusal;
+use crate::statistics::wide;
 use crate::treat::Treat;
 use crate::units::{Role, Units};
 
@@ -81,12 +82,7 @@ fn rewrite(
     scratch: &mut Vec<f64>,
     fit: impl Fn(&[f64]) -> Result<Fitted, Refusal>,
 ) -> Result<(), Refusal> {
-    scratch.clear();
-    if values.iter().fold(false, |any, value| any | value.is_nan()) {
-        scratch.extend(values.iter().filter(|value| !value.is_nan()).map(|value| sign * value));
-    } else {
-        scratch.extend(values.iter().map(|value| sign * value));
-    }
+    take_present(values, sign, scratch);
     if scratch.is_empty() {
         return Ok(());
     }
@@ -98,8 +94,39 @@ fn rewrite(
     if sign < 0.0 {
         values.iter_mut().for_each(|value| *value = -*value);
     }
-    let present = scratch.len();
     transform.apply(values);
-    let is_finite = values.iter().filter(|value| value.is_finite()).count() == present;
-    if is_finite { Ok(()) } else { Err(Refusal::new("not-finite")) }
+    if count_finite(values) == scratch.len() { Ok(()) } else { Err(Refusal::new("not-finite")) }
+}
+
+/// The present values times `sign`.
+fn take_present(values: &[f64], sign: f64, present: &mut Vec<f64>) {
+    present.clear();
+    present.extend_from_slice(values);
+    let has_gaps = wide(
+        #[inline(always)]
+        || {
+            let mut has_gaps = false;
+            for value in &mut *present {
+                has_gaps |= value.is_nan();
+                *value *= sign;
+            }
+            has_gaps
+        },
+    );
+    if has_gaps {
+        present.retain(|value| !value.is_nan());
+    }
+}
+
+fn count_finite(values: &[f64]) -> usize {
+    wide(
+        #[inline(always)]
+        || {
+            let mut count = 0_u64;
+            for value in values {
+                count += u64::from(value.abs() < f64::INFINITY);
+            }
+            count as usize
+        },
+    )
 }

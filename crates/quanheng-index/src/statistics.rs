@@ -17,6 +17,7 @@ mod order;
 mod rotation;
 mod significance;
 mod sums;
+mod wide;
 
 pub use correlation::{both_present, correlation_matrix, kendall_tau_b, pearson, spearman};
 pub use distribution::{
@@ -28,7 +29,8 @@ pub use line::{Line, SlopeTest};
 pub use logarithm::logarithms;
 pub(crate) use moments::mean_and_deviation;
 pub use moments::{Shape, kurtosis, mean, skewness, standard_deviation, sum, variance};
-pub(crate) use order::order_key;
 pub use order::{average_ranks, extremes, median, quantile, sorted};
+pub(crate) use order::{counts, order_key};
 pub use rotation::varimax;
 pub use significance::{correlation_two_sided, kendall_two_sided};
+pub use wide::wide;

@@ -118,7 +118,8 @@ impl Children<'_> {
         let ranked = |child: usize| {
             let sample = self.sample(child);
             let ranking = Ranking::new(&sample, ties);
-            let ranks: Vec<f64> = self.columns[child].iter().map(|&x| ranking.rank(x)).collect();
+            let mut ranks = self.columns[child].to_vec();
+            ranking.rank(&mut ranks);
             (sample.len(), ranks)
         };
         let (members, ranks) = (0..self.count()).into_par_iter().map(ranked).unzip();

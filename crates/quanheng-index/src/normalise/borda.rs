@@ -26,7 +26,7 @@
 //! - 来源：de Borda（1784）；公式同 COINr 的 n_borda。
 //! - 示例：10，30，30，20 → 0，2，2，1；`ties = "mean"` → 0，2.5，2.5，1。
 
-use super::ties::{Ranking, TIES, Ties};
+use super::ties::{OfRanks, Ranking, TIES, Ties};
 use super::{Leaf, Normalise};
 use crate::fit::Fitted;
 use crate::method::{Maker, Method};
@@ -48,7 +48,8 @@ struct Borda {
 impl Normalise for Borda {
     fn fit(&self, sample: &[f64], _: &Leaf) -> Result<Fitted, Refusal> {
         let ranking = Ranking::new(sample, self.ties);
-        Ok(Fitted::new(vec![("units", sample.len() as f64)], move |x: f64| ranking.rank(x) - 1.0))
+        let transform = OfRanks { ranking, made: |rank: f64| rank - 1.0 };
+        Ok(Fitted::new(vec![("units", sample.len() as f64)], transform))
     }
 }
 

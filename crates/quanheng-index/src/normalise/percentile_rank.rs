@@ -27,7 +27,7 @@
 //! - 示例：10，20，30 → 0，0.5，1。
 
 use super::min_max::range;
-use super::ties::{Ranking, TIES, Ties};
+use super::ties::{OfRanks, Ranking, TIES, Ties};
 use super::{Leaf, Normalise};
 use crate::fit::Fitted;
 use crate::method::{Maker, Method};
@@ -62,11 +62,12 @@ impl Normalise for PercentileRank {
         let ranking = Ranking::new(sample, self.ties);
         let last = (sample.len() - 1) as f64;
         let (lower, upper) = self.range;
-        Ok(Fitted::new(vec![("units", sample.len() as f64)], move |x: f64| {
-            let share = (ranking.rank(x) - 1.0) / last;
+        let made = move |rank: f64| {
+            let share = (rank - 1.0) / last;
             let share = if share > 1.0 { 1.0 } else { share };
             share * (upper - lower) + lower
-        }))
+        };
+        Ok(Fitted::new(vec![("units", sample.len() as f64)], OfRanks { ranking, made }))
     }
 }
 

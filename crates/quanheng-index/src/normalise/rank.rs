@@ -47,8 +47,7 @@ struct Rank {
 
 impl Normalise for Rank {
     fn fit(&self, sample: &[f64], _: &Leaf) -> Result<Fitted, Refusal> {
-        let ranking = Ranking::new(sample, self.ties);
-        Ok(Fitted::new(vec![("units", sample.len() as f64)], move |x: f64| ranking.rank(x)))
+        Ok(Fitted::new(vec![("units", sample.len() as f64)], Ranking::new(sample, self.ties)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The same order of scores in whole numbers of the last decimal that counts, which spares a division each.
 
 use super::{MOST_EXACT, MOST_WITH_FRACTION, POWERS_OF_TEN, rounded, rounded_by_text, whole};
+use crate::statistics::wide;
 
 /// To what the scores of a column are rounded.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,9 @@ const SHIFT: f64 = 1.5 * (1_u64 << 52) as f64;
 
 /// Rows looked at together.
 const LANES: usize = 8;
+
+/// Scores of which one that needs a closer look has all looked at closely.
+const TOGETHER: usize = 64;
 
 impl Grid {
     /// For scores not larger in size than `largest`.
@@ -52,6 +56,41 @@ impl Grid {
         bits.map(|bits| best.wrapping_sub(bits))
     }
 
+    /// The [`whole`](Self::whole) of every score, in its place; NaN stays.
+    pub(crate) fn wholes(self, scores: &mut [f64]) {
+        let Some(power) = self.power else {
+            return scores.iter_mut().for_each(|score| *score = self.whole(*score));
+        };
+        for scores in scores.chunks_mut(TOGETHER) {
+            if self.has_doubts(power, scores) {
+                scores.iter_mut().for_each(|score| *score = self.whole(*score));
+                continue;
+            }
+            wide(
+                #[inline(always)]
+                || {
+                    for score in scores {
+                        *score = *score * power + SHIFT - SHIFT;
+                    }
+                },
+            );
+        }
+    }
+
+    fn has_doubts(self, power: f64, scores: &[f64]) -> bool {
+        wide(
+            #[inline(always)]
+            || {
+                let mut any = false;
+                for score in scores {
+                    let scaled = score * power;
+                    any |= is_doubtful(scaled, scaled + SHIFT - SHIFT);
+                }
+                any
+            },
+        )
+    }
+
     fn shifted(self, score: f64) -> u64 {
         (self.whole(score) + SHIFT).to_bits()
     }
@@ -68,6 +107,7 @@ impl Grid {
 }
 
 /// Whether a number two roundings off lies so near a half that [`whole`] would not decide; never NaN.
+#[inline(always)]
 fn is_doubtful(scaled: f64, nearest: f64) -> bool {
     0.5 - (scaled - nearest).abs() <= scaled.abs() * (4.0 * f64::EPSILON)
 }

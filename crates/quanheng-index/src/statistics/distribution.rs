@@ -1,6 +1,7 @@
 //! Distributions that tests of significance need: the normal and Student's t.
 
-use super::logarithm::logarithms;
+use super::logarithm::take_logarithms;
+use super::wide::wide;
 
 /// P(Z ≤ z) of the standard normal, by the complementary error function.
 #[must_use]
@@ -33,7 +34,14 @@ pub fn normal_quantile(p: f64) -> f64 {
 
 /// Puts the [`normal_quantile`] of every p in its place: the same to the last bit, and quicker for many.
 pub fn normal_quantiles(p: &mut [f64]) {
-    p.chunks_mut(TOGETHER).for_each(quantiles_together);
+    wide(
+        #[inline(always)]
+        || {
+            for p in p.chunks_mut(TOGETHER) {
+                quantiles_together(p);
+            }
+        },
+    );
 }
 
 /// Quantiles taken together at most.
@@ -41,6 +49,7 @@ const TOGETHER: usize = 64;
 
 /// All as if they were in the centre; those that are not are taken again, by themselves. Loops without a branch, so that the
 /// processor takes several numbers at a time.
+#[inline(always)]
 fn quantiles_together(p: &mut [f64]) {
     let (mut tails, mut places, mut count) = ([0.5; TOGETHER], [0; TOGETHER], 0);
     for (place, p) in p.iter().enumerate() {
@@ -59,13 +68,20 @@ fn quantiles_together(p: &mut [f64]) {
 }
 
 /// Of numbers away from the centre.
+#[inline(always)]
 fn tail_quantiles(p: &mut [f64]) {
     let mut room = [0.0; TOGETHER];
     let roots = &mut room[..p.len()];
-    roots.iter_mut().zip(&*p).for_each(|(tail, &p)| *tail = if p < 0.5 { p } else { 1.0 - p });
-    logarithms(roots);
-    roots.iter_mut().for_each(|r| *r = (-*r).sqrt());
-    if roots.iter().fold(false, |any, r| any | (*r > 5.0)) {
+    for (tail, &p) in roots.iter_mut().zip(&*p) {
+        *tail = if p < 0.5 { p } else { 1.0 - p };
+    }
+    take_logarithms(roots);
+    let mut is_far = false;
+    for r in &mut *roots {
+        *r = (-*r).sqrt();
+        is_far |= *r > 5.0;
+    }
+    if is_far {
         return p.iter_mut().for_each(|p| *p = normal_quantile(*p));
     }
     for (r, p) in roots.iter().zip(p) {
@@ -77,8 +93,13 @@ fn tail_quantiles(p: &mut [f64]) {
 /// Numerator and denominator of a rational function, constant first.
 type Rational = [[f64; 8]; 2];
 
+#[inline(always)]
 fn ratio(coefficients: &Rational, r: f64) -> f64 {
-    let [above, below] = coefficients.each_ref().map(|c| c.iter().rev().fold(0.0, |sum, &c| sum * r + c));
+    let [mut above, mut below] = [0.0, 0.0];
+    for power in (0..8).rev() {
+        above = above * r + coefficients[0][power];
+        below = below * r + coefficients[1][power];
+    }
     above / below
 }
 

@@ -5,6 +5,8 @@
 //!
 //! Source: FreeBSD, lib/msun/src/e_log.c, of which `libm::log` is a port.
 
+use super::wide::wide;
+
 /// Bits of √½, but for the lower half: mantissas are brought between it and √2.
 const ROOT: u64 = 0x3fe6_a09e << 32;
 const ONE: u64 = 0x3ff0_0000 << 32;
@@ -24,21 +26,36 @@ const ODD: [f64; 4] = [
 
 /// Puts the logarithm of every number in its place.
 pub fn logarithms(numbers: &mut [f64]) {
-    if numbers.iter().fold(0, |any, x| any | outside(*x)) < 0 {
+    wide(
+        #[inline(always)]
+        || take_logarithms(numbers),
+    );
+}
+
+/// The same, on the registers of the caller.
+#[inline(always)]
+pub(super) fn take_logarithms(numbers: &mut [f64]) {
+    let mut any = 0;
+    for x in &*numbers {
+        any |= outside(*x);
+    }
+    if any < 0 {
         numbers.iter_mut().for_each(|x| *x = libm::log(*x));
     } else {
-        numbers.iter_mut().for_each(|x| *x = of_normal(*x));
+        for x in numbers {
+            *x = of_normal(*x);
+        }
     }
 }
 
 /// Below 0 unless a number is positive and normal: its sign is 0 then, and its exponent from 1 to 2046.
-#[inline]
+#[inline(always)]
 fn outside(x: f64) -> i64 {
     2045 - (x.to_bits().wrapping_sub(1 << 52) >> 52) as i64
 }
 
 /// Of a positive number that is not subnormal.
-#[inline]
+#[inline(always)]
 fn of_normal(x: f64) -> f64 {
     let bits = x.to_bits() + (ONE - ROOT);
     // The exponent as a double: put behind the point of 2⁵², of which it is then taken away.

@@ -2,6 +2,7 @@
 
 use super::order::extremes;
 use super::sums::{above, sums};
+use super::wide::wide;
 
 /// Σx, in any order of the values the same to the last bit.
 #[must_use]
@@ -92,7 +93,10 @@ impl Shape {
         let centre = ascending[n / 2].max(low).min(high);
         let unit = unit_of((high - centre).max(centre - low));
         let mut powers = Powers::default();
-        powers.add_all(&ascending[first..=last], |x| (x - centre) * unit);
+        wide(
+            #[inline(always)]
+            || powers.add_all(&ascending[first..=last], |x| (x - centre) * unit),
+        );
         powers.add_many(first as f64, (low - centre) * unit);
         powers.add_many((n - 1 - last) as f64, (high - centre) * unit);
         Self::of_powers(powers.around_mean(n as f64), high - low, n)
@@ -162,21 +166,33 @@ const LANES: usize = 4;
 struct Powers([[f64; LANES]; 4]);
 
 impl Powers {
+    #[inline(always)]
     fn add_all(&mut self, values: &[f64], deviation: impl Fn(f64) -> f64 + Copy) {
         let (chunks, rest) = values.as_chunks::<LANES>();
-        chunks.iter().for_each(|chunk| self.add(chunk.map(deviation)));
+        for chunk in chunks {
+            let mut deviations = [0.0; LANES];
+            for lane in 0..LANES {
+                deviations[lane] = deviation(chunk[lane]);
+            }
+            self.add(deviations);
+        }
         let mut last = [0.0; LANES];
-        last.iter_mut().zip(rest).for_each(|(d, &x)| *d = deviation(x));
+        for (d, &x) in last.iter_mut().zip(rest) {
+            *d = deviation(x);
+        }
         self.add(last);
     }
 
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, first: [f64; LANES]) {
-        let second = first.map(|d| d * d);
-        let third = std::array::from_fn(|lane| second[lane] * first[lane]);
-        let fourth = second.map(|square| square * square);
-        for (sums, powers) in self.0.iter_mut().zip([first, second, third, fourth]) {
-            (0..LANES).for_each(|lane| sums[lane] += powers[lane]);
+        let [ones, twos, threes, fours] = &mut self.0;
+        for lane in 0..LANES {
+            let d = first[lane];
+            let square = d * d;
+            ones[lane] += d;
+            twos[lane] += square;
+            threes[lane] += square * d;
+            fours[lane] += square * square;
         }
     }
 

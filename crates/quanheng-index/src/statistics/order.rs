@@ -1,5 +1,7 @@
 //! Order statistics: extremes, quantiles, ranks.
 
+use super::wide::wide;
+
 /// A whole number that sorts as the values do, −0 equal to +0. NaN is not expected.
 pub(crate) fn order_key(value: f64) -> u64 {
     let bits = (value + 0.0).to_bits();
@@ -10,6 +12,11 @@ pub(crate) fn order_key(value: f64) -> u64 {
 /// The values in ascending order.
 #[must_use]
 pub fn sorted(values: &[f64]) -> Vec<f64> {
+    if values.len() <= FEW
+        && let Some(sorted) = sorted_by_counting(values)
+    {
+        return sorted;
+    }
     // As whole numbers that sort as `total_cmp` does, which spares it to do this for every comparison.
     let key = |bits: i64| bits ^ ((bits >> 63) as u64 >> 1) as i64;
     let mut keys: Vec<i64> = values.iter().map(|value| key(value.to_bits() as i64)).collect();
@@ -17,29 +24,96 @@ pub fn sorted(values: &[f64]) -> Vec<f64> {
     keys.into_iter().map(|bits| f64::from_bits(key(bits) as u64)).collect()
 }
 
+/// Up to so many values are sorted by counting for each the lesser ones: more comparisons than a sort needs, but several
+/// at a time and no branch to be guessed.
+const FEW: usize = 64;
+
+/// At most [`FEW`] values in ascending order; `None` where two are equal.
+fn sorted_by_counting(values: &[f64]) -> Option<Vec<f64>> {
+    let count = values.len();
+    let mut room = [0; FEW];
+    let places = &mut room[..count];
+    counts(values, values, places, |other, x| other < x);
+    // All places from 0 on, each once: ties would leave places free.
+    if 2 * places.iter().sum::<u64>() as usize != count * count.saturating_sub(1) {
+        return None;
+    }
+    let mut sorted = values.to_vec();
+    values.iter().zip(places).for_each(|(&x, &mut place)| sorted[place as usize] = x);
+    Some(sorted)
+}
+
+/// For each of some values, of how many members something holds. `counts` is as long as `values`.
+pub(crate) fn counts(
+    members: &[f64],
+    values: &[f64],
+    counts: &mut [u64],
+    holds: impl Fn(f64, f64) -> bool + Copy,
+) {
+    wide(
+        #[inline(always)]
+        || {
+            let (chunks, rest) = values.as_chunks::<LANES>();
+            let (counts, last) = counts.as_chunks_mut::<LANES>();
+            for (chunk, counts) in chunks.iter().zip(counts) {
+                *counts = counts_in_lanes(members, chunk, holds);
+            }
+            let mut chunk = [f64::NAN; LANES];
+            chunk[..rest.len()].copy_from_slice(rest);
+            last.copy_from_slice(&counts_in_lanes(members, &chunk, holds)[..rest.len()]);
+        },
+    );
+}
+
+#[inline(always)]
+fn counts_in_lanes(members: &[f64], values: &[f64; LANES], holds: impl Fn(f64, f64) -> bool) -> [u64; LANES] {
+    let mut counts = [0; LANES];
+    for &member in members {
+        for lane in 0..LANES {
+            counts[lane] += u64::from(holds(member, values[lane]));
+        }
+    }
+    counts
+}
+
 /// Least and greatest value, a zero without its sign; `None` of nothing.
 #[must_use]
 pub fn extremes(values: &[f64]) -> Option<(f64, f64)> {
     let first = *values.first()?;
+    Some(wide(
+        #[inline(always)]
+        || extremes_in_lanes(first, values),
+    ))
+}
+
+#[inline(always)]
+fn extremes_in_lanes(first: f64, values: &[f64]) -> (f64, f64) {
     let less = |a: f64, b: f64| if b < a { b } else { a };
     let more = |a: f64, b: f64| if b > a { b } else { a };
     // Lanes let the processor compare several values at once.
     let (mut low, mut high) = ([first; LANES], [first; LANES]);
     let (chunks, rest) = values.as_chunks::<LANES>();
+    // One loop each: mixed, the compiler takes a low and a high together.
     for chunk in chunks {
         for lane in 0..LANES {
-            let x = chunk[lane];
-            low[lane] = less(low[lane], x);
-            high[lane] = more(high[lane], x);
+            low[lane] = less(low[lane], chunk[lane]);
+        }
+    }
+    for chunk in chunks {
+        for lane in 0..LANES {
+            high[lane] = more(high[lane], chunk[lane]);
         }
     }
     for (lane, &x) in rest.iter().enumerate() {
         low[lane] = less(low[lane], x);
         high[lane] = more(high[lane], x);
     }
-    let low = low.into_iter().fold(first, less);
-    let high = high.into_iter().fold(first, more);
-    Some((low + 0.0, high + 0.0))
+    let (mut least, mut greatest) = (first, first);
+    for lane in 0..LANES {
+        least = less(least, low[lane]);
+        greatest = more(greatest, high[lane]);
+    }
+    (least + 0.0, greatest + 0.0)
 }
 
 const LANES: usize = 8;
@@ -104,6 +178,24 @@ mod tests {
     fn tied_ranks_share_their_mean_and_signed_zeros_tie() {
         assert_eq!(average_ranks(&[10.0, -3.0, 10.0, 7.0]), [3.5, 1.0, 3.5, 2.0]);
         assert_eq!(average_ranks(&[0.0, -0.0, -1.0]), [2.5, 2.5, 1.0]);
+    }
+
+    /// With and without ties, signed zeros among them.
+    #[test]
+    fn few_values_are_sorted_as_many_are() {
+        let mut by_counting = 0;
+        for count in 0..=FEW {
+            for steps in [7, 101] {
+                let values: Vec<f64> = (0..count).map(|k| ((k * 37) % steps) as f64 / 8.0 - 3.0).collect();
+                let mut want = values.clone();
+                want.sort_by(f64::total_cmp);
+                assert_eq!(sorted(&values), want);
+                by_counting += usize::from(sorted_by_counting(&values).is_some());
+            }
+        }
+        assert!(by_counting > FEW && by_counting < 2 * FEW, "{by_counting}");
+        let zeros: Vec<u64> = sorted(&[0.0, -0.0]).into_iter().map(f64::to_bits).collect();
+        assert_eq!(zeros, [(-0.0_f64).to_bits(), 0.0_f64.to_bits()]);
     }
 
     #[test]

@@ -8,6 +8,8 @@
 //! algorithm 3.2 (ExtractVector); Demmel and Nguyen (2015), "Parallel reproducible summation", IEEE Trans.
 //! Comput. 64(7).
 
+use super::wide::wide;
+
 /// Sums on a grid are exact: they are the same in any number of lanes. So many fit into the processor's registers.
 const LANES: usize = 4;
 
@@ -62,6 +64,19 @@ fn on_grids<const N: usize>(
     grids: [Grids; N],
     terms: impl Fn(f64) -> [f64; N] + Copy,
 ) -> [f64; N] {
+    let parts = wide(
+        #[inline(always)]
+        || parts_of(values, grids, terms),
+    );
+    parts.each_ref().map(Parts::total)
+}
+
+#[inline(always)]
+fn parts_of<const N: usize>(
+    values: &[f64],
+    grids: [Grids; N],
+    terms: impl Fn(f64) -> [f64; N] + Copy,
+) -> [Parts; N] {
     let mut parts = [Parts::default(); N];
     let (chunks, rest) = values.as_chunks::<LANES>();
     for chunk in chunks {
@@ -72,11 +87,11 @@ fn on_grids<const N: usize>(
         chunk[..rest.len()].copy_from_slice(rest);
         add_all(&mut parts, grids, &chunk, rest.len(), terms);
     }
-    parts.each_ref().map(Parts::total)
+    parts
 }
 
 /// Adds the terms of the first `count` values: all lanes at a time, since the processor adds several at once.
-#[inline]
+#[inline(always)]
 fn add_all<const N: usize>(
     parts: &mut [Parts; N],
     grids: [Grids; N],
@@ -84,10 +99,15 @@ fn add_all<const N: usize>(
     count: usize,
     terms: impl Fn(f64) -> [f64; N],
 ) {
-    let terms = values.map(terms);
+    let mut rows = [[0.0; LANES]; N];
+    for lane in 0..LANES {
+        let terms = terms(values[lane]);
+        for at in 0..N {
+            rows[at][lane] = if lane < count { terms[at] } else { 0.0 };
+        }
+    }
     for at in 0..N {
-        let row = std::array::from_fn(|lane| if lane < count { terms[lane][at] } else { 0.0 });
-        parts[at].add(grids[at], row);
+        parts[at].add(grids[at], &rows[at]);
     }
 }
 
@@ -99,11 +119,13 @@ struct Parts {
 }
 
 impl Parts {
-    #[inline]
-    fn add(&mut self, Grids { coarse, fine }: Grids, terms: [f64; LANES]) {
-        let first = terms.map(|term| (term + coarse) - coarse);
-        (0..LANES).for_each(|lane| self.high[lane] += first[lane]);
-        (0..LANES).for_each(|lane| self.low[lane] += (terms[lane] - first[lane] + fine) - fine);
+    #[inline(always)]
+    fn add(&mut self, Grids { coarse, fine }: Grids, terms: &[f64; LANES]) {
+        for lane in 0..LANES {
+            let first = (terms[lane] + coarse) - coarse;
+            self.high[lane] += first;
+            self.low[lane] += (terms[lane] - first + fine) - fine;
+        }
     }
 
     /// Inlined, it would have the compiler take a high and a low part together, not two lanes.

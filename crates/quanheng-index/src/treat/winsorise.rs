@@ -164,6 +164,8 @@ impl Treat for Winsorise {
     fn fit(&self, sample: &[f64]) -> Result<Fitted, Refusal> {
         let before = Shape::of(sample);
         let mut found = facts(before, BEFORE);
+        // What may follow, at one go: this runs for every column of every replicate of an audit.
+        found.reserve(5);
         let Some(extremes) = extremes(sample).filter(|_| !self.test.passes(before)) else {
             return Ok(Fitted::unchanged(found));
         };
