@@ -3,6 +3,7 @@
 mod analyses;
 mod analysis_screens;
 mod audit_coherence_screens;
+mod audit_inverse;
 mod audit_report;
 mod audit_screens;
 mod audit_sensitivity_screens;

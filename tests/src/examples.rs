@@ -10,6 +10,26 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)
 }
 
+/// A copy of a programme's folder, without results.
+pub(crate) fn copied(from: &Path, to: &TempDir) -> PathBuf {
+    let made = to.path().join("programme");
+    copy_folder(from, &made);
+    made
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir(to).expect("a new folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (own, name) = (entry.path(), entry.file_name());
+        if own.is_dir() && name != "results" && name != "publication" {
+            copy_folder(&own, &to.join(name));
+        } else if own.is_file() {
+            fs::copy(&own, to.join(name)).expect("a file can be copied");
+        }
+    }
+}
+
 /// An example, run.
 pub(crate) struct Example {
     pub(crate) programme: Programme,

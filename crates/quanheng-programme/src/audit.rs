@@ -9,9 +9,21 @@ mod names;
 
 use std::collections::BTreeMap;
 
+use quanheng_audit::inverse::Bounds;
 use quanheng_audit::{Assumption, Design};
 use quanheng_index::NodeId;
 use quanheng_index::finding::Place;
+
+/// What is asked of published results.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InverseSettings {
+    /// The least lead that counts as ahead, in units of the scores, if it is given.
+    pub margin: Option<f64>,
+    /// Number of weights drawn, if it is given.
+    pub draws: Option<usize>,
+    /// Nodes whose share within their parent is bounded, each once, in the order of the framework.
+    pub bounds: BTreeMap<NodeId, Bounds>,
+}
 
 /// What an audit is to do.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,6 +40,8 @@ pub struct Audit {
     pub assumptions: Vec<Assumption>,
     /// By assumption, the group in which its part of the variance is counted.
     pub groups: BTreeMap<String, String>,
+    /// What is asked of published results.
+    pub inverse: InverseSettings,
     /// By assumption, where it stands.
     pub places: BTreeMap<String, Place>,
 }

@@ -28,6 +28,8 @@ pub enum Takes {
     Named(&'static [Key]),
     /// Read elsewhere: parameters of methods.
     Parameters,
+    /// A table from code to number.
+    Numbers,
     /// Tables from code to number, by a name the user chooses.
     NumberMaps,
     /// A table of the given keys, and a table of thresholds for any lint, by its code.
@@ -280,6 +282,31 @@ pub const AUDIT: &[Key] = &[
         ["除总指数外报告结果的节点：代码或层级", "nodes told besides the index: codes or levels"],
     ),
     optional("assumption", Takes::Named(AUDIT_ASSUMPTION), ["各项假设", "what could have been otherwise"]),
+    optional(
+        "inverse",
+        Takes::Table(AUDIT_INVERSE),
+        ["由公布结果反推权重时的限制", "what is asked of published results"],
+    ),
+];
+
+/// `[audit.inverse]`
+pub const AUDIT_INVERSE: &[Key] = &[
+    optional(
+        "margin",
+        Takes::Positive,
+        ["领先多少才算领先，以得分计", "the least lead, in units of the scores, that counts as ahead"],
+    ),
+    optional("draws", Takes::Count, ["抽取的权重组数", "number of weights drawn"]),
+    optional(
+        "least",
+        Takes::Numbers,
+        ["在上级中的最小权重份额，以代码或层级为键", "least share within the parent, by code or level"],
+    ),
+    optional(
+        "most",
+        Takes::Numbers,
+        ["在上级中的最大权重份额，以代码或层级为键", "greatest share within the parent, by code or level"],
+    ),
 ];
 
 /// `[audit.assumption.NAME]`

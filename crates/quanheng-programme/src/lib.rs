@@ -29,7 +29,7 @@ pub mod table;
 pub mod text;
 mod unit_table;
 
-pub use audit::Audit;
+pub use audit::{Audit, InverseSettings};
 pub use indicators::Indicator;
 pub use language::{Language, Words};
 pub use load::{Flawed, LoadError, PROGRAMME_FILE, load, resolve};

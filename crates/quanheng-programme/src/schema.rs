@@ -47,6 +47,7 @@ fn property(key: &Key) -> Value {
         Takes::Named(_) if key.name == "step" => named(any_parameters(STEP_CHANGE)),
         Takes::Named(keys) => named(table(keys)),
         Takes::Parameters => json!({ "type": "number" }),
+        Takes::Numbers => named(json!({ "type": "number" })),
         Takes::NumberMaps => named(named(json!({ "type": "number" }))),
         Takes::Lints(keys) => lints(keys),
     };

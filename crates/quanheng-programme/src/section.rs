@@ -134,7 +134,7 @@ impl<'a> Section<'a> {
             Takes::Texts => ("texts", String::new()),
             Takes::Words => ("words", String::new()),
             Takes::TextMap => ("text-map", String::new()),
-            Takes::Table(_) | Takes::Named(_) | Takes::NumberMaps | Takes::Lints(_) => {
+            Takes::Table(_) | Takes::Named(_) | Takes::Numbers | Takes::NumberMaps | Takes::Lints(_) => {
                 ("table", String::new())
             }
             Takes::Tables(_) => ("tables", String::new()),
@@ -291,6 +291,12 @@ impl<'a> Section<'a> {
                 .collect::<Option<Vec<_>>>()
         });
         read.unwrap_or_default()
+    }
+
+    /// The numbers of a table, by key; empty when there is none.
+    pub(crate) fn number_map(&self, name: &str) -> Vec<(String, f64, Place)> {
+        let table = self.item(name).and_then(|item| Some((item.span().start, self.read(name, as_table)?)));
+        table.map_or_else(Vec::new, |(start, table)| Section::open(self.source, table, start, &[]).numbers())
     }
 
     /// Every key with its number and the place of it; what is no number is a finding.

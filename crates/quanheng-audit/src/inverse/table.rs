@@ -6,9 +6,12 @@
 //! the share of a dimension is a sum of them. So what is said of one level is exact for a tree as well, statements
 //! about inner nodes included.
 
-use quanheng_index::statistics::linear::dot;
-use quanheng_index::{Finding, NodeId, NodeKind, Plan, Run, StepKind, Subject as About};
+use std::collections::BTreeMap;
 
+use quanheng_index::statistics::linear::dot;
+use quanheng_index::{Finding, Framework, NodeId, NodeKind, Plan, Run, StepKind, Subject as About};
+
+use super::space::{Bounds, Space};
 use super::statement::Pair;
 use crate::subject::Subject;
 
@@ -133,6 +136,41 @@ impl Table {
         }
     }
 
+    /// The admissible weights where nodes have bounds on their share within their parent. Bounds of nodes elsewhere in
+    /// the framework are no matter. On effective weights of leaves a share is a quotient of two sums, and its bounds are
+    /// linear: those below the node weigh at least so much of what those below the parent weigh.
+    #[must_use]
+    pub fn space(&self, framework: &Framework, bounds: &BTreeMap<NodeId, Bounds>) -> Space {
+        let mut own = vec![Bounds::default(); self.parts.len()];
+        let mut rows = Vec::new();
+        for (&node, &of_node) in bounds {
+            let Some(parent) = framework.node(node).parent else { continue };
+            match (self.below(node), self.below(parent)) {
+                (Some(part), Some(_)) if parent == self.node && part.len() == 1 => own[part[0]] = of_node,
+                (Some(part), Some(whole)) => rows.extend(self.share_rows(&part, &whole, of_node)),
+                _ => {}
+            }
+        }
+        rows.iter().fold(Space::within(own), |space, row| space.and(row))
+    }
+
+    /// Positions of the parts that make up a node; `None` for a node the table does not open.
+    fn below(&self, node: NodeId) -> Option<Vec<usize>> {
+        let group = self.groups.iter().find(|(of, _)| *of == node).map(|(_, parts)| parts.clone());
+        group.or_else(|| self.parts.iter().position(|&part| part == node).map(|at| vec![at]))
+    }
+
+    /// Rows that keep the share of some parts in a whole within bounds.
+    fn share_rows(&self, part: &[usize], whole: &[usize], bounds: Bounds) -> Vec<Vec<f64>> {
+        let row = |sign: f64, share: f64| {
+            let one = |at: usize, parts: &[usize]| f64::from(u8::from(parts.contains(&at)));
+            (0..self.parts.len()).map(|at| sign * (one(at, part) - share * one(at, whole))).collect()
+        };
+        let least = (bounds.least > 0.0).then(|| row(1.0, bounds.least));
+        let most = (bounds.most < 1.0).then(|| row(-1.0, bounds.most));
+        least.into_iter().chain(most).collect()
+    }
+
     /// Scores of the unit in a position.
     #[must_use]
     pub fn unit(&self, at: usize) -> &[f64] {
@@ -190,5 +228,65 @@ impl Table {
         let (scores, least) = (self.scored(weights), self.resolution());
         let ahead = |own: f64| scores.iter().filter(|&&other| other - own > least).count();
         scores.iter().map(|&own| ahead(own) + 1).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quanheng_index::RawNode;
+    use quanheng_index::framework::INDICATOR;
+
+    use super::*;
+
+    /// Two dimensions of two leaves each.
+    fn framework() -> Framework {
+        let row = |code: &str, parent: Option<&str>, level: &str| RawNode {
+            code: code.into(),
+            parent: parent.map(Into::into),
+            level: level.into(),
+            direction: (level == INDICATOR).then_some(quanheng_index::Direction::Positive),
+            ..RawNode::default()
+        };
+        let mut rows = vec![row("index", None, "index")];
+        rows.extend(["a", "b"].map(|code| row(code, Some("index"), "dimension")));
+        rows.extend(
+            [("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b")]
+                .map(|(code, parent)| row(code, Some(parent), INDICATOR)),
+        );
+        Framework::check(&rows).unwrap().0
+    }
+
+    fn bounds(framework: &Framework, given: &[(&str, f64, f64)]) -> BTreeMap<NodeId, Bounds> {
+        let of =
+            |&(code, least, most): &(&str, f64, f64)| (framework.find(code).unwrap(), Bounds { least, most });
+        given.iter().map(of).collect()
+    }
+
+    #[test]
+    fn bounds_of_children_are_bounds_of_weights() {
+        let framework = framework();
+        let [index, a, b] = ["index", "a", "b"].map(|code| framework.find(code).unwrap());
+        let table = Table::new(index, vec![a, b], vec![0], vec![1.0, 2.0]);
+        let space = table.space(&framework, &bounds(&framework, &[("a", 0.2, 0.7), ("a1", 0.9, 1.0)]));
+        assert_eq!(space.bounds(), [Bounds { least: 0.2, most: 0.7 }, Bounds::default()]);
+        assert!(space.contains(&[0.7, 0.3], 1e-12) && !space.contains(&[0.71, 0.29], 1e-12));
+    }
+
+    /// Of effective weights: `a` weighs 0.2 + 0.1 of all, and `a1` two thirds of that.
+    #[test]
+    fn bounds_of_shares_down_a_tree_are_kept_by_effective_weights() {
+        let framework = framework();
+        let index = framework.find("index").unwrap();
+        let leaves: Vec<NodeId> = framework.leaves().collect();
+        let group = |code: &str, parts: Vec<usize>| (framework.find(code).unwrap(), parts);
+        let groups = vec![group("index", vec![0, 1, 2, 3]), group("a", vec![0, 1]), group("b", vec![2, 3])];
+        let table = Table { groups, ..Table::new(index, leaves, vec![0], vec![1.0; 4]) };
+        let weights = [0.2, 0.1, 0.3, 0.4];
+        let admits = |given: &[(&str, f64, f64)]| {
+            table.space(&framework, &bounds(&framework, given)).contains(&weights, 1e-12)
+        };
+        assert!(admits(&[("a", 0.3, 0.3), ("a1", 0.6, 0.7), ("b2", 0.0, 0.58)]));
+        assert!(!admits(&[("a", 0.31, 1.0)]) && !admits(&[("a", 0.0, 0.29)]));
+        assert!(!admits(&[("a1", 0.67, 1.0)]) && !admits(&[("b2", 0.0, 0.57)]));
     }
 }

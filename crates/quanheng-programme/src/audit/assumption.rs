@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use quanheng_audit::inverse::Bounds;
 use quanheng_audit::{
     Across, Alternative, Assumption, Correlation, DataError, Edit, Kind, Spread as Spreading,
 };
 use quanheng_index::finding::{Place, Subject, nearest};
 use quanheng_index::{Finding, Framework, Mark, NodeId, NodeKind, StepSpec};
 
-use super::Audit;
-use super::definition::{AuditDefinition, Choice, Error, Named, Raw, Spread, Vary, WeightSet};
+use super::definition::{AuditDefinition, Choice, Error, Inverse, Named, Raw, Spread, Vary, WeightSet};
 use super::names;
+use super::{Audit, InverseSettings};
 use crate::indicators::Indicator;
 use crate::scenario::Scenario;
 
@@ -35,6 +36,7 @@ pub(crate) fn resolve(definition: &AuditDefinition, world: &World) -> (Audit, Ve
         let nodes = names::nodes(world.framework, given, &mut findings);
         nodes.into_iter().filter(|&node| world.framework.node(node).kind == NodeKind::Inner).collect()
     });
+    audit.inverse = inverse(&definition.inverse, world.framework, &mut findings);
     for raw in &definition.assumptions {
         audit.places.insert(raw.name.clone(), raw.place.clone());
         audit.groups.extend(raw.group.clone().map(|group| (raw.name.clone(), group)));
@@ -43,6 +45,26 @@ pub(crate) fn resolve(definition: &AuditDefinition, world: &World) -> (Audit, Ve
         }
     }
     (audit, findings)
+}
+
+fn inverse(raw: &Inverse, framework: &Framework, findings: &mut Vec<Finding>) -> InverseSettings {
+    let mut bounds: BTreeMap<NodeId, Bounds> = BTreeMap::new();
+    let mut bound = |given: &[(String, f64, Place)], put: fn(&mut Bounds, f64)| {
+        for (name, share, place) in given {
+            for node in names::nodes(framework, &[(name.clone(), place.clone())], findings) {
+                put(bounds.entry(node).or_default(), *share);
+            }
+        }
+    };
+    bound(&raw.least, |bounds, share| bounds.least = share);
+    bound(&raw.most, |bounds, share| bounds.most = share);
+    let crossed = bounds.iter().find(|(_, bounds)| bounds.least > bounds.most);
+    if let Some((&node, crossed)) = crossed {
+        let place = raw.least.first().map(|(.., place)| place).expect("something is above 0");
+        let finding = at("inverse-bounds-crossed", place).with("node", &framework.node(node).code);
+        findings.push(finding.with("least", crossed.least).with("most", crossed.most));
+    }
+    InverseSettings { margin: raw.margin, draws: raw.draws.map(|draws| draws as usize), bounds }
 }
 
 fn at(code: &'static str, place: &Place) -> Finding {

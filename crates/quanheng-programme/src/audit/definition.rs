@@ -15,6 +15,16 @@ pub(crate) struct AuditDefinition {
     pub(crate) design: Option<Design>,
     pub(crate) nodes: Option<Vec<Named>>,
     pub(crate) assumptions: Vec<Raw>,
+    pub(crate) inverse: Inverse,
+}
+
+/// What `[audit.inverse]` says. Shares are by code or level, each with its place.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Inverse {
+    pub(crate) margin: Option<f64>,
+    pub(crate) draws: Option<u32>,
+    pub(crate) least: Vec<(String, f64, Place)>,
+    pub(crate) most: Vec<(String, f64, Place)>,
 }
 
 /// A name with its place.
@@ -110,6 +120,24 @@ pub(crate) fn read(section: Section) -> AuditDefinition {
             _ => Design::MonteCarlo,
         }),
         nodes: section.texts("nodes"),
+        inverse: section.table("inverse").map(inverse).unwrap_or_default(),
+    }
+}
+
+fn inverse(section: Section) -> Inverse {
+    let shares = |name: &'static str| {
+        let given = section.number_map(name);
+        for (key, share, place) in given.iter().filter(|(_, share, _)| !(0.0..=1.0).contains(share)) {
+            let finding = section.source.error("audit-above-one", place.clone());
+            section.source.say(finding.with("key", key).with("given", share));
+        }
+        given
+    };
+    Inverse {
+        margin: section.positive("margin"),
+        draws: section.count("draws"),
+        least: shares("least"),
+        most: shares("most"),
     }
 }
 
@@ -301,6 +329,12 @@ mod tests {
 replicates = 1000
 seed = 7
 design = "sobol"
+[audit.inverse]
+margin = 0.1
+draws = 500
+least = { dimension = 0.05 }
+[audit.inverse.most]
+d1 = 0.4
 [audit.assumption.a]
 vary = "method"
 scenarios = ["x"]
@@ -331,6 +365,9 @@ places = 1
         );
         assert_eq!(findings, []);
         assert_eq!((audit.replicates, audit.seed, audit.design), (Some(1000), Some(7), Some(Design::Sobol)));
+        assert_eq!((audit.inverse.margin, audit.inverse.draws), (Some(0.1), Some(500)));
+        let shares = [&audit.inverse.least, &audit.inverse.most].map(|all| (all[0].0.as_str(), all[0].1));
+        assert_eq!(shares, [("dimension", 0.05), ("d1", 0.4)]);
         let kinds = audit.assumptions.iter().map(|raw| std::mem::discriminant(&raw.vary));
         assert_eq!(kinds.collect::<std::collections::HashSet<_>>().len(), 6);
         let Vary::Method { own, choices, .. } = &audit.assumptions[0].vary else { panic!("a method") };
@@ -343,13 +380,15 @@ places = 1
     fn keys_that_do_not_belong_or_are_lacking_are_told_at_their_places() {
         let (_, findings) = read(
             "[audit.assumption.a]\nvary = \"tier-cuts\"\nreach = 1\n[audit.assumption.b]\nvary = \"weights\"\nreach = 1.5\n\
-             [audit.assumption.c]\nvary = \"data\"\nrelative = 1\nabsolute = 1\n",
+             [audit.assumption.c]\nvary = \"data\"\nrelative = 1\nabsolute = 1\n\
+             [audit.inverse]\nleast = { d1 = 1.2 }\n",
         );
         let expected = [
             ("audit-idle-key", 3, 1),
             ("audit-one-of-two", 1, 1),
             ("audit-above-one", 6, 9),
             ("audit-one-of-two", 9, 1),
+            ("audit-above-one", 12, 16),
         ];
         assert_eq!(findings, expected);
     }

@@ -4,7 +4,7 @@ use quanheng_audit::{Assumption, Kind, Options, Spread, Subject};
 use quanheng_data::{Observations, PublishedResult};
 use quanheng_index::finding::{Place, has_errors};
 use quanheng_index::{Finding, NodeId, NodeKind, Period, StepSpec, Subject as About};
-use quanheng_programme::Programme;
+use quanheng_programme::{InverseSettings, Programme};
 
 use crate::arguments::Audit;
 use crate::failure::Failure;
@@ -78,6 +78,11 @@ impl<'a> Audited<'a> {
         let says = self.programme.audit.as_ref().is_some_and(|audit| !audit.assumptions.is_empty());
         let finding = Finding::note("audit-default-assumptions", About::Programme);
         (!says).then(|| finding.with("percent", REACH * 100.0))
+    }
+
+    /// What is asked of published results, as the programme says.
+    pub(super) fn inverse_settings(&self) -> InverseSettings {
+        self.programme.audit.as_ref().map(|audit| audit.inverse.clone()).unwrap_or_default()
     }
 
     /// How much is computed: as the command line says, or the programme, or as usual.

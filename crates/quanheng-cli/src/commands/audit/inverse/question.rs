@@ -133,7 +133,11 @@ fn ask(
     let seen: f64 = visible.iter().map(|&part| nominal[part]).sum();
     let is_tree = level == Level::Leaves;
     let base = InverseOptions::new(nominal.clone());
+    let settings = audited.inverse_settings();
     let options = InverseOptions {
+        space: table.space(run.framework(), &settings.bounds),
+        margin: settings.margin.unwrap_or(base.margin),
+        draws: settings.draws.unwrap_or(base.draws),
         seed: audited.arguments.seed.unwrap_or(base.seed),
         visible: visible.clone(),
         hidden_share: if visible.is_empty() { 0.0 } else { 1.0 - seen },
