@@ -3,8 +3,10 @@
 //! Drawings are PNG, since Word shows no SVG everywhere. The library numbers parts with counters of the process; every
 //! identifier that would reach the file is therefore set here, so that the same document gives the same bytes.
 
+mod finish;
 mod styles;
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use docx_rs::{
@@ -27,14 +29,13 @@ const PICTURE: (f64, f64) = (160.0, 215.0);
 /// # Errors
 /// When the library cannot pack the file.
 pub fn word(document: &Document, pictures: &[Vec<u8>]) -> Result<Vec<u8>, ReportError> {
-    let mut writer =
-        Writer { document, pictures, file: styles::prepared(document), figures: 0, tables: 0, paragraphs: 0 };
+    let mut writer = Writer::new(document, pictures);
     writer.title();
     writer.body();
+    let mut parts = writer.file.build();
+    parts.document = finish::finished(&parts.document, &writer.alternatives, writer.grids)?;
     let mut bytes = Cursor::new(Vec::new());
-    writer
-        .file
-        .build()
+    parts
         .pack(&mut bytes)
         .map_err(|error| ReportError::Format { format: "docx", reason: error.to_string() })?;
     Ok(bytes.into_inner())
@@ -47,12 +48,34 @@ struct Writer<'d> {
     document: &'d Document,
     pictures: &'d [Vec<u8>],
     file: Docx,
-    figures: usize,
+    /// Text alternatives of the pictures so far.
+    alternatives: Vec<String>,
+    /// Tables with a caption so far, and all of them.
     tables: usize,
+    grids: usize,
     paragraphs: u32,
+    /// By identifier, the bookmark of a heading.
+    headings: BTreeMap<&'d str, String>,
 }
 
-impl Writer<'_> {
+impl<'d> Writer<'d> {
+    fn new(document: &'d Document, pictures: &'d [Vec<u8>]) -> Self {
+        let marked = document.blocks.iter().enumerate().filter_map(|(at, block)| match block {
+            Block::Heading { id, .. } => Some((id.as_str(), bookmark(at))),
+            _ => None,
+        });
+        Self {
+            document,
+            pictures,
+            file: styles::prepared(document),
+            alternatives: Vec::new(),
+            tables: 0,
+            grids: 0,
+            paragraphs: 0,
+            headings: marked.collect(),
+        }
+    }
+
     fn say(&self, code: &str) -> String {
         catalogue::say(self.document.language, code, &[])
     }
@@ -87,13 +110,36 @@ impl Writer<'_> {
         // Links to the headings: the library's own contents show their field codes in other programs.
         for (at, block) in self.document.blocks.iter().enumerate() {
             if let Block::Heading { level: level @ 1..=2, text, .. } = block {
-                let link = Hyperlink::new(bookmark(at), HyperlinkType::Anchor);
-                let link = link.add_run(Run::new().add_text(plain(text)));
                 let style = if *level == 1 { "Contents1" } else { "Contents2" };
-                let paragraph = self.paragraph(style).add_hyperlink(link);
-                self.add(paragraph);
+                self.entry(style, bookmark(at), plain(text));
             }
         }
+        self.list_of_figures();
+    }
+
+    /// The figures in the order in which they stand.
+    fn list_of_figures(&mut self) {
+        let document = self.document;
+        let standing: Vec<usize> = figures(&document.blocks);
+        if standing.is_empty() {
+            return;
+        }
+        let heading = self.say("document-figures");
+        self.text("ContentsHeading", &heading);
+        for (number, at) in standing.into_iter().enumerate() {
+            self.entry("Contents2", figure_bookmark(number + 1), self.figure_title(number + 1, at));
+        }
+    }
+
+    /// A line of the contents.
+    fn entry(&mut self, style: &str, to: String, text: String) {
+        let link = Hyperlink::new(to, HyperlinkType::Anchor).add_run(Run::new().add_text(text));
+        let paragraph = self.paragraph(style).add_hyperlink(link);
+        self.add(paragraph);
+    }
+
+    fn figure_title(&self, number: usize, at: usize) -> String {
+        format!("{} {number}  {}", self.say("document-figure"), self.document.figures[at].title)
     }
 
     /// The blocks of the body; headings carry the bookmarks that the contents lead to.
@@ -106,13 +152,39 @@ impl Writer<'_> {
         }
     }
 
+    /// A paragraph with text.
+    fn filled(&self, mut paragraph: Paragraph, text: &[Inline]) -> Paragraph {
+        for inline in text {
+            let Inline::Link { to, text } = inline else {
+                paragraph = runs(std::slice::from_ref(inline), &|run| run)
+                    .into_iter()
+                    .fold(paragraph, Paragraph::add_run);
+                continue;
+            };
+            let shown = runs(text, &|run| run.color("0B4F79")).into_iter();
+            let link = match to.strip_prefix('#') {
+                None => Hyperlink::new(to, HyperlinkType::External),
+                Some(id) => match self.headings.get(id) {
+                    Some(mark) => Hyperlink::new(mark, HyperlinkType::Anchor),
+                    // Nothing of that name is here: the text stays.
+                    None => {
+                        paragraph = shown.fold(paragraph, Paragraph::add_run);
+                        continue;
+                    }
+                },
+            };
+            paragraph = paragraph.add_hyperlink(shown.fold(link, Hyperlink::add_run));
+        }
+        paragraph
+    }
+
     fn heading(&mut self, level: u8, text: &[Inline], mark: Option<usize>) {
         let level = level.min(4);
         let mut paragraph = self.paragraph(&format!("Heading{level}")).page_break_before(level == 1);
         if let Some(at) = mark {
             paragraph = paragraph.add_bookmark_start(at + 1, bookmark(at));
         }
-        paragraph = filled(paragraph, text);
+        paragraph = self.filled(paragraph, text);
         if let Some(at) = mark {
             paragraph = paragraph.add_bookmark_end(at + 1);
         }
@@ -124,7 +196,8 @@ impl Writer<'_> {
             Block::Heading { level, text, .. } => self.heading(*level, text, None),
             Block::Paragraph(text) => {
                 let paragraph = self.paragraph("Body");
-                self.add(filled(paragraph, text));
+                let paragraph = self.filled(paragraph, text);
+                self.add(paragraph);
             }
             Block::List { ordered, items } => self.list(*ordered, items, 0),
             Block::Quote(inner) => {
@@ -132,7 +205,8 @@ impl Writer<'_> {
                     match block {
                         Block::Paragraph(text) => {
                             let paragraph = self.paragraph("Caution");
-                            self.add(filled(paragraph, text));
+                            let paragraph = self.filled(paragraph, text);
+                            self.add(paragraph);
                         }
                         other => self.block(other),
                     }
@@ -156,10 +230,9 @@ impl Writer<'_> {
                 match block {
                     Block::Paragraph(text) => {
                         let paragraph = self.paragraph("ListItem");
-                        self.add(filled(
-                            paragraph.numbering(numbering.clone(), IndentLevel::new(depth)),
-                            text,
-                        ));
+                        let paragraph = paragraph.numbering(numbering.clone(), IndentLevel::new(depth));
+                        let paragraph = self.filled(paragraph, text);
+                        self.add(paragraph);
                     }
                     Block::List { ordered, items } => self.list(*ordered, items, (depth + 1).min(2)),
                     other => self.block(other),
@@ -169,8 +242,9 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, at: usize) {
-        self.figures += 1;
         let figure = &self.document.figures[at];
+        self.alternatives.push(figure.alternative.clone());
+        let number = self.alternatives.len();
         let (width, height) = (f64::from(figure.size.0), f64::from(figure.size.1));
         let scale = (PICTURE.0 / width).min(PICTURE.1 / height);
         let emu = |pixels: f64| (pixels * scale * EMU) as u32;
@@ -180,13 +254,13 @@ impl Writer<'_> {
         let paragraph = self.paragraph("Picture").keep_next(true).add_run(Run::new().add_image(picture));
         self.add(paragraph);
         let unit = if figure.unit.is_empty() { String::new() } else { format!(" ({})", figure.unit) };
-        let caption = format!("{} {}  {}{unit}", self.say("document-figure"), self.figures, figure.title);
-        self.text("Caption", &caption);
+        let caption = Run::new().add_text(self.figure_title(number, at) + &unit);
+        let id = self.document.blocks.len() + number;
+        let paragraph = self.paragraph("Caption").add_bookmark_start(id, figure_bookmark(number));
+        self.add(paragraph.add_run(caption).add_bookmark_end(id));
         for line in std::iter::once(&figure.source).chain(&figure.notes).filter(|line| !line.is_empty()) {
             self.text("Source", line);
         }
-        // The library has no text alternative for pictures: it stands below, where everybody can read it.
-        self.text("Source", &figure.alternative);
     }
 
     fn table(&mut self, table: &Table) {
@@ -196,6 +270,7 @@ impl Writer<'_> {
             let paragraph = self.paragraph("Caption").keep_next(true);
             self.add(paragraph.add_run(Run::new().add_text(caption)));
         }
+        self.grids += 1;
         let widths = widths(table);
         let head: Vec<TableCell> = table
             .columns
@@ -205,14 +280,14 @@ impl Writer<'_> {
                 let paragraph = aligned(self.paragraph("TableHead"), column.align);
                 let shading = Shading::new().fill("F2F5F8").color("auto");
                 let cell = TableCell::new().width(width, WidthType::Dxa);
-                cell.add_paragraph(filled(paragraph, &column.heading)).shading(shading)
+                cell.add_paragraph(self.filled(paragraph, &column.heading)).shading(shading)
             })
             .collect();
         let mut rows = vec![TableRow::new(head).cant_split()];
         for row in &table.rows {
             let cells = table.columns.iter().zip(&widths).zip(row).map(|((column, &width), cell)| {
                 let paragraph = aligned(self.paragraph("TableCell"), column.align);
-                TableCell::new().width(width, WidthType::Dxa).add_paragraph(filled(paragraph, cell))
+                TableCell::new().width(width, WidthType::Dxa).add_paragraph(self.filled(paragraph, cell))
             });
             rows.push(TableRow::new(cells.collect()).cant_split());
         }
@@ -235,6 +310,22 @@ fn widths(table: &Table) -> Vec<usize> {
     wanted.into_iter().map(|width| width * TEXT_WIDTH / total).collect()
 }
 
+/// Positions of the figures that blocks show, in their order.
+fn figures(blocks: &[Block]) -> Vec<usize> {
+    let below = |block: &Block| match block {
+        Block::Figure(at) => vec![*at],
+        Block::Quote(inner) => figures(inner),
+        Block::List { items, .. } => items.iter().flat_map(|item| figures(item)).collect(),
+        _ => Vec::new(),
+    };
+    blocks.iter().flat_map(below).collect()
+}
+
+/// The name of a figure's bookmark, by its number.
+fn figure_bookmark(number: usize) -> String {
+    format!("figure{number}")
+}
+
 /// The name of a heading's bookmark.
 fn bookmark(at: usize) -> String {
     format!("heading{}", at + 1)
@@ -246,28 +337,6 @@ fn aligned(paragraph: Paragraph, align: Align) -> Paragraph {
         Align::Centre => AlignmentType::Center,
         Align::Right => AlignmentType::Right,
     })
-}
-
-/// A paragraph with text.
-fn filled(mut paragraph: Paragraph, text: &[Inline]) -> Paragraph {
-    for inline in text {
-        paragraph = match inline {
-            Inline::Link { to, text } => {
-                // Places within the document have no bookmark here: their text stays.
-                let shown = runs(text, &|run| run.color("0B4F79")).into_iter();
-                match to.starts_with('#') {
-                    true => shown.fold(paragraph, Paragraph::add_run),
-                    false => paragraph.add_hyperlink(
-                        shown.fold(Hyperlink::new(to, HyperlinkType::External), Hyperlink::add_run),
-                    ),
-                }
-            }
-            other => {
-                runs(std::slice::from_ref(other), &|run| run).into_iter().fold(paragraph, Paragraph::add_run)
-            }
-        };
-    }
-    paragraph
 }
 
 fn runs(text: &[Inline], dress: &dyn Fn(Run) -> Run) -> Vec<Run> {
