@@ -34,7 +34,7 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
             "value": class,
             "itemStyle": { "areaColor": shades.colour(class) },
             "label": theme::with(theme::letters(theme::SMALL, theme::on(&shades.colour(class))), json!({
-                "show": is_named, "formatter": label(evaluation, node, row),
+                "show": is_named, "lineHeight": 13, "formatter": label(evaluation, node, row),
             })),
         })
     };
