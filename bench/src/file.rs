@@ -56,6 +56,7 @@ pub fn programme(size: Size, folder: &Path) -> Programme {
         lint: Settings::default(),
         audit: None,
         neighbours: None,
+        code_names: BTreeMap::new(),
         map: None,
         locator: Locator::default(),
         findings: Vec::new(),

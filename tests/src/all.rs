@@ -10,6 +10,7 @@ mod audit_sensitivity_screens;
 mod change;
 mod cli;
 mod diagnostics;
+mod documents;
 mod examples;
 mod exchange;
 mod figures;

@@ -1,7 +1,8 @@
 //! `setup`: installs what the toolchain does not bring. What is in place already is left alone.
 //!
 //! Three sources: Debian packages (the table below), Python packages in `.venv`, Node packages in
-//! `node_modules`. The last come before the first compilation: ECharts is compiled into the program. Starting from a Debian with nothing but Rust, it needs root or `sudo` for the first.
+//! `node_modules`. Those of the first folder come before the first compilation: ECharts is compiled into the program.
+//! Starting from a Debian with nothing but Rust, it needs root or `sudo` for the first.
 
 use crate::command;
 use anyhow::{Context, Result, bail};
@@ -41,6 +42,24 @@ const PACKAGES: &[Package] = &[
         because_of: NODE_PACKAGES,
     },
     Package {
+        name: "chromium",
+        purposes: &[Purpose::Tests],
+        probe: &["chromium", "--version"],
+        because_of: PAGES,
+    },
+    Package {
+        name: "libreoffice-writer",
+        purposes: &[Purpose::Tests],
+        probe: &["dpkg-query", "--show", "libreoffice-writer"],
+        because_of: OFFICE,
+    },
+    Package {
+        name: "libreoffice-calc",
+        purposes: &[Purpose::Tests],
+        probe: &["dpkg-query", "--show", "libreoffice-calc"],
+        because_of: OFFICE,
+    },
+    Package {
         name: "poppler-utils",
         purposes: &[Purpose::Tests],
         probe: &["pdftotext", "-v"],
@@ -73,17 +92,29 @@ const REQUIREMENTS: &[Requirements] = &[
 ];
 const PEERS: &str = "bench/peers/requirements.txt";
 const VENV: &str = ".venv";
+const PAGES: &str = "tests/pages/package.json";
+const OFFICE: &str = "tests/src/documents/office.rs";
 const NODE_PACKAGES: &str = "package.json";
 const NODE_LOCK: &str = "package-lock.json";
 const NODE_MODULES: &str = "node_modules";
+
+/// A folder with a list of Node packages.
+struct NodeFolder {
+    folder: &'static str,
+    purposes: &'static [Purpose],
+}
+
+const NODE_FOLDERS: &[NodeFolder] = &[
+    NodeFolder { folder: ".", purposes: &[Purpose::Demo, Purpose::Tests] },
+    NodeFolder { folder: "tests/pages", purposes: &[Purpose::Tests] },
+];
 
 /// Installs what is missing for the tests, or for what is named.
 pub(crate) fn setup(args: &[String]) -> Result<()> {
     let purpose = purpose(args)?;
     install_packages(&missing(purpose))?;
-    if purpose != Purpose::Bench {
-        node_packages()?;
-    }
+    let folders = NODE_FOLDERS.iter().filter(|folder| folder.purposes.contains(&purpose));
+    folders.map(|folder| Path::new(folder.folder)).try_for_each(node_packages)?;
     if purpose == Purpose::Tests {
         python_packages()?;
     }
@@ -168,14 +199,15 @@ fn install_requirements(requirements: &Requirements) -> Result<()> {
     remember(file, &installed)
 }
 
-fn node_packages() -> Result<()> {
-    let installed = Path::new(NODE_MODULES).join("package-lock.installed");
-    if !Path::new(NODE_PACKAGES).exists() || same_content(Path::new(NODE_LOCK), &installed) {
+fn node_packages(folder: &Path) -> Result<()> {
+    let (lock, modules) = (folder.join(NODE_LOCK), folder.join(NODE_MODULES));
+    let installed = modules.join("package-lock.installed");
+    if !folder.join(NODE_PACKAGES).exists() || same_content(&lock, &installed) {
         return Ok(());
     }
-    println!("setup: installing {NODE_LOCK} into {NODE_MODULES}");
-    command::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))?;
-    remember(Path::new(NODE_LOCK), &installed)
+    println!("setup: installing {} into {}", lock.display(), modules.display());
+    command::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
+    remember(&lock, &installed)
 }
 
 /// Whether the copy made at the last installation still equals the file.

@@ -108,7 +108,7 @@ impl Places {
     pub(crate) fn tier(&mut self, rule: &TierRule, moves: &[f64]) -> Result<(), Refusal> {
         self.tiers.resize(self.places.len(), 0);
         let scored = self.places.iter().filter(|&&place| place > 0).count();
-        let is_fixed = rule.is_by_count() && moves.is_empty();
+        let is_fixed = rule.looks_at_no_scores() && moves.is_empty();
         if !is_fixed || self.known.as_ref().is_none_or(|(count, _)| *count != scored) {
             let boundaries = rule.boundaries(&self.descending(), moves)?;
             let tier = |before: usize| boundaries.partition_point(|&start| start <= before) as u16 + 1;

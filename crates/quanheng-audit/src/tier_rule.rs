@@ -56,7 +56,12 @@ impl TierRule {
         Some(Self { tier, method: method.slug, standing })
     }
 
-    /// Whether the boundaries depend on the number of scores only.
+    /// Whether the boundaries depend on nothing but the number of scores. Not so for quantiles: tied scores share a tier.
+    pub(crate) const fn looks_at_no_scores(&self) -> bool {
+        matches!(self.standing, Standing::Sizes(_))
+    }
+
+    /// Whether cuts stand after a number of units, and move by places.
     pub(crate) const fn is_by_count(&self) -> bool {
         matches!(self.standing, Standing::Sizes(_) | Standing::Places)
     }

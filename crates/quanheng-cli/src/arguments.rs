@@ -291,6 +291,8 @@ pub(crate) struct Report {
     pub(crate) replicates: Option<u64>,
     #[arg(long, conflicts_with = "replicates")]
     pub(crate) plain: bool,
+    #[arg(long, value_name = "UNITS", value_delimiter = ',')]
+    pub(crate) profiles: Vec<String>,
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[arg(id = "write-templates", long = "write-templates")]

@@ -169,10 +169,10 @@ impl<'a> Evaluation<'a> {
     /// The source line of the figures of nodes.
     #[must_use]
     pub fn source_of_figures(&self, nodes: &[NodeId]) -> String {
+        let programme = self.computed.programme;
+        let codes = nodes.iter().filter_map(|&node| programme.indicators[node].source.as_deref());
         let mut sources: Vec<&str> = Vec::new();
-        for source in
-            nodes.iter().filter_map(|&node| self.computed.programme.indicators[node].source.as_deref())
-        {
+        for source in codes.map(|code| programme.code_name(code, self.language)) {
             if !sources.contains(&source) {
                 sources.push(source);
             }

@@ -23,6 +23,7 @@ mod peers;
 pub mod picture;
 mod placing;
 mod request;
+mod rows;
 mod scale;
 pub mod series;
 mod shades;

@@ -6,6 +6,9 @@ use crate::theme;
 /// The most room names get beside an axis.
 const MOST: f64 = 190.0;
 
+/// The most room a unit gets in a legend.
+const LEGEND: f64 = 240.0;
+
 /// Names as they are drawn, and how wide they are.
 pub(crate) struct Names {
     /// As drawn.
@@ -36,6 +39,11 @@ impl Names {
         let widest = widest(&drawn);
         Self { drawn, room: libm::ceil(widest) + 14.0 }
     }
+}
+
+/// A name as a legend has it: others must fit beside it.
+pub(crate) fn in_legend(name: &str) -> String {
+    fonts::shortened(name, LEGEND, theme::TEXT)
 }
 
 /// Width of the widest of some texts.

@@ -20,7 +20,8 @@ impl Peers {
             return Self { rows: members, name: evaluation.say("figure-all-units", &[]) };
         };
         let rows = members.into_iter().filter(|&other| grouping.group(other) == Some(group)).collect();
-        Self { rows, name: grouping.labels()[group].clone() }
+        let name = evaluation.computed.programme.code_name(&grouping.labels()[group], evaluation.language);
+        Self { rows, name: name.to_owned() }
     }
 
     /// What their mean is called.

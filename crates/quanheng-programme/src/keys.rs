@@ -78,6 +78,11 @@ pub const ROOT: &[Key] = &[
     required("units", Takes::Table(FILE), ["评价对象文件", "the file of units"]),
     required("indicators", Takes::Table(FILE), ["指标体系文件", "the file of the framework"]),
     optional("neighbours", Takes::Table(FILE), ["邻接关系文件", "the file of neighbours"]),
+    optional(
+        "names",
+        Takes::Table(FILE),
+        ["来源和分组的名称文件", "the file of names of sources and groups"],
+    ),
     optional("map", Takes::Table(MAP), ["地图布局", "how units are laid out on maps"]),
     required("data", Takes::Tables(DATA), ["数据来源", "where observations come from"]),
     required("step", Takes::Tables(STEP), ["计算步骤，依次执行", "the steps, in order"]),
@@ -112,7 +117,7 @@ pub const PERIODS: &[Key] = &[
     optional("score", Takes::Text, ["默认计分的期间，或 all", "the period scored by default, or all"]),
 ];
 
-/// `[units]`, `[indicators]` and `[neighbours]`
+/// `[units]`, `[indicators]`, `[neighbours]` and `[names]`
 pub const FILE: &[Key] = &[required("file", Takes::Text, ["CSV 文件", "a CSV file"])];
 
 /// `[map]`

@@ -7,6 +7,7 @@
 
 mod audit;
 pub mod catalogue;
+mod code_names;
 mod definition;
 mod indicators;
 pub mod keys;

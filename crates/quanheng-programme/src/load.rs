@@ -10,6 +10,7 @@ use quanheng_index::{Finding, Framework, RawNode, StepSpec};
 
 use crate::audit::Audit;
 use crate::audit::assumption::{self, World};
+use crate::code_names::{self, CodeNames};
 use crate::definition::{self, Definition, MapFiles};
 use crate::map::{self, Map};
 use crate::places::Locator;
@@ -75,6 +76,7 @@ struct Tables {
     indicators: Vec<indicators::Indicator>,
     units: Option<UnitTable>,
     neighbours: Option<Neighbours>,
+    names: CodeNames,
     map: Option<Map>,
     locator: Locator,
 }
@@ -119,6 +121,11 @@ impl Loader<'_> {
             let (neighbours, findings) = neighbours::read(&table, units);
             self.findings.extend(findings);
             tables.neighbours = neighbours;
+        }
+        if let Some(table) = self.table(definition.names_file.as_ref()) {
+            let (names, findings) = code_names::read(&table, &tables.indicators, tables.units.as_ref());
+            self.findings.extend(findings);
+            tables.names = names;
         }
         if let (Some(files), Some(units)) = (&definition.map, &tables.units) {
             tables.map = Some(self.map(files, units));
@@ -211,6 +218,7 @@ impl Loader<'_> {
             units: Arc::new(units.units),
             unit_names: units.names,
             neighbours: tables.neighbours,
+            code_names: tables.names,
             map: tables.map,
             indicators: tables.indicators,
             steps: definition.steps.into_iter().map(|(spec, _)| spec).collect(),

@@ -38,6 +38,8 @@ pub struct Programme {
     pub unit_names: Vec<Words>,
     /// Who is whose neighbour, if there is a table.
     pub neighbours: Option<Neighbours>,
+    /// Names of sources and groups, by code.
+    pub code_names: BTreeMap<String, Words>,
     /// How units are laid out on maps, if anything says so.
     pub map: Option<Map>,
     /// Rows of the framework, in file order: a [`NodeId`] is a position here.
@@ -109,6 +111,12 @@ impl Programme {
     #[must_use]
     pub fn node_name(&self, node: NodeId, language: Language) -> &str {
         self.indicators[node].name.get(language).unwrap_or(&self.indicators[node].raw.code)
+    }
+
+    /// Name of a source or of a group in a language, or else its code.
+    #[must_use]
+    pub fn code_name<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
+        self.code_names.get(code).and_then(|words| words.get(language)).unwrap_or(code)
     }
 
     /// The row of a unit given by code or by name.

@@ -44,6 +44,8 @@ pub struct Given<'a> {
     pub series: Option<&'a TextFile>,
     /// Cautions, as sentences of the document's language.
     pub cautions: &'a [String],
+    /// Rows of the units that get a profile.
+    pub profiles: &'a [usize],
     /// The edition: the hash that names what was computed; may be empty.
     pub edition: &'a str,
 }

@@ -102,7 +102,7 @@ impl Work<'_> {
                 if self.tiered.replace((combination, slot)) != Some((combination, slot)) {
                     self.places.forget();
                 }
-                if !rule.is_by_count() || !moves.is_empty() {
+                if !rule.looks_at_no_scores() || !moves.is_empty() {
                     self.places.rank(own.clone(), decimals);
                 }
                 self.places.tier(rule, moves).map_err(told)?;

@@ -5,6 +5,7 @@
 
 mod material;
 mod parts;
+mod profiles;
 mod writing;
 
 use std::path::Path;
@@ -39,6 +40,9 @@ pub(crate) fn run(arguments: &Report, session: &mut Session) -> Result<Exit, Fai
     let languages = arguments.languages(own);
     let material = Material::of(session, arguments, &audited)?;
     let (mut files, mut findings) = (Vec::new(), Vec::new());
+    if arguments.wants(Which::Report) {
+        findings.extend(profiles::note(&programme, &arguments.profiles));
+    }
     for &language in &languages {
         session.language = language;
         let (made, told) = writing::files(session, arguments, &audited, &material)?;

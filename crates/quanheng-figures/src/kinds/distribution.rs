@@ -12,7 +12,9 @@ use crate::error::FigureError;
 use crate::evaluation::Evaluation;
 use crate::figure::{Figure, Kind};
 use crate::names::Names;
+use crate::placing::{self, Side};
 use crate::request::Request;
+use crate::scale::Scale;
 use crate::{fonts, numbers, theme};
 
 /// Whiskers reach as far as so many heights of the box.
@@ -74,6 +76,9 @@ fn nodes(evaluation: &Evaluation, request: &Request) -> Result<Vec<NodeId>, Figu
     Ok(framework.leaves().filter(is_below).collect())
 }
 
+/// Room for names at the right.
+const RIGHT: f64 = 64.0;
+
 /// One box.
 struct Summary {
     node: NodeId,
@@ -131,20 +136,29 @@ impl Drawn<'_> {
 
     fn option(&self) -> (Value, u32) {
         let names = Names::of(self.boxes.iter().map(|one| self.name(one)));
-        let row = if self.alone { 90.0 } else { 26.0 };
-        let height = 10.0 + row * self.boxes.len() as f64 + 46.0;
+        let height = 10.0 + self.row() * self.boxes.len() as f64 + 46.0;
+        let scale = self.scale();
+        let width = f64::from(theme::WIDTH) - names.room - RIGHT;
         let outlier = |(at, one): (usize, &Summary)| {
-            let point = |&(row, value): &(usize, f64)| {
-                let name = fonts::shortened(self.evaluation.unit_name(row), 90.0, theme::SMALL);
-                json!({ "value": [value, at], "label": { "formatter": name, "position": self.side(one, value) } })
+            let point = |(&(row, value), side): (&(usize, f64), Option<Side>)| {
+                json!({
+                    "value": [value, at],
+                    "label": {
+                        "show": side.is_some(),
+                        "formatter": self.outlier_name(row),
+                        "position": side.unwrap_or("right"),
+                    },
+                })
             };
-            one.outliers.iter().map(point).collect::<Vec<_>>()
+            one.outliers.iter().zip(self.sides(one, scale, width)).map(point).collect::<Vec<_>>()
         };
         let option = theme::option(
             self.evaluation.language,
             json!({
-                "grid": { "left": names.room, "right": 64, "top": 10, "bottom": 46 },
-                "xAxis": theme::with(theme::value_axis(&self.unit()), json!({ "scale": true })),
+                "grid": { "left": names.room, "right": RIGHT, "top": 10, "bottom": 46 },
+                "xAxis": theme::with(theme::value_axis(&self.unit()), json!({
+                    "min": scale.low, "max": scale.high, "interval": scale.step,
+                })),
                 "yAxis": theme::with(theme::category_axis(&names.drawn), json!({ "inverse": true })),
                 "series": [
                     {
@@ -170,13 +184,39 @@ impl Drawn<'_> {
         (option, height as u32)
     }
 
-    /// Names stand away from the box.
-    fn side(&self, one: &Summary, value: f64) -> &'static str {
-        match (self.alone, value < one.five[2]) {
-            (true, _) => "top",
-            (false, true) => "left",
-            (false, false) => "right",
-        }
+    /// Where the names of outliers have room beside them: on no point, on no box, and on no name of an indicator.
+    fn sides(&self, one: &Summary, scale: Scale, width: f64) -> Vec<Option<Side>> {
+        let height = self.row();
+        let point = |value: f64| (scale.share(value) * width, height / 2.0);
+        let mut points: Vec<(f64, f64)> = one.outliers.iter().map(|&(_, value)| point(value)).collect();
+        let mut names: Vec<String> = one.outliers.iter().map(|&(row, _)| self.outlier_name(row)).collect();
+        // The box and its whiskers are taken, point by point.
+        let (from, to) = (point(one.five[0]).0, point(one.five[4]).0);
+        let taken = libm::floor((to - from) / 8.0) as usize;
+        points.extend((0..=taken).map(|step| (from + 8.0 * step as f64, height / 2.0)));
+        names.resize(points.len(), String::new());
+        let mut sides = placing::sides(&points, &names, theme::SMALL, (width + RIGHT, height));
+        sides.truncate(one.outliers.len());
+        sides
+    }
+
+    /// Height of a row.
+    const fn row(&self) -> f64 {
+        if self.alone { 90.0 } else { 26.0 }
+    }
+
+    fn outlier_name(&self, row: usize) -> String {
+        fonts::shortened(self.evaluation.unit_name(row), 90.0, theme::SMALL)
+    }
+
+    /// The axis of all values.
+    fn scale(&self) -> Scale {
+        let values = |one: &Summary| {
+            let outliers = one.outliers.iter().map(|&(_, value)| value);
+            outliers.chain(one.five).collect::<Vec<_>>()
+        };
+        let all = self.boxes.iter().flat_map(values);
+        Scale::around(all, 8.0).unwrap_or(Scale { low: 0.0, high: 1.0, step: 0.5 })
     }
 
     fn alternative(&self) -> String {

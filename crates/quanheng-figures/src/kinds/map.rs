@@ -2,6 +2,7 @@
 //!
 //! No boundaries come with the program: where a border runs is not ours to say.
 
+use quanheng_index::NodeId;
 use serde_json::{Value, json};
 
 use crate::data::Data;
@@ -10,9 +11,13 @@ use crate::evaluation::Evaluation;
 use crate::figure::{Figure, Kind};
 use crate::request::Request;
 use crate::shades::Shades;
-use crate::theme;
+use crate::{fonts, numbers, theme};
 
 const HEIGHT: u32 = 500;
+/// Room for a name.
+const NAME: f64 = 90.0;
+/// Units whose names and ranks have room on a map.
+const MOST_NAMES: usize = 60;
 
 pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figure, FigureError> {
     request.at_most(1)?;
@@ -22,11 +27,15 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
     let shades = Shades::of(evaluation, node);
     let arguments = [("node", evaluation.node_name(node).to_owned()), ("period", evaluation.shown())];
     let units = evaluation.computed.run.units();
+    let is_named = units.len() <= MOST_NAMES;
     let region = |(row, class): (usize, usize)| {
         json!({
             "name": units.get(row).code,
             "value": class,
             "itemStyle": { "areaColor": shades.colour(class) },
+            "label": theme::with(theme::letters(theme::SMALL, theme::on(&shades.colour(class))), json!({
+                "show": is_named, "lineHeight": 13, "formatter": label(evaluation, node, row),
+            })),
         })
     };
     let coloured = (0..units.len()).filter_map(|row| Some((row, shades.class(row)?)));
@@ -40,6 +49,8 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
                 "map": "shapes",
                 "left": 8, "right": 8, "top": 8, "bottom": 40,
                 "label": { "show": false },
+                // Names that would lie on others are left out: the table and the data have them.
+                "labelLayout": { "hideOverlap": true },
                 "itemStyle": { "areaColor": theme::EMPTY, "borderColor": "#ffffff", "borderWidth": 0.8 },
                 "data": regions,
             }],
@@ -66,4 +77,13 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
         shapes: Some(shapes.collection.clone()),
         size: (theme::WIDTH, HEIGHT),
     })
+}
+
+/// Name and rank of a unit, on two lines.
+fn label(evaluation: &Evaluation, node: NodeId, row: usize) -> String {
+    let name = fonts::shortened(evaluation.unit_name(row), NAME, theme::SMALL);
+    match evaluation.place(node, row) {
+        Some(place) => format!("{name}\n{}", numbers::plain(place)),
+        None => name,
+    }
 }

@@ -9,6 +9,7 @@ use crate::error::FigureError;
 use crate::evaluation::Evaluation;
 use crate::figure::{Figure, Kind};
 use crate::fonts::{self, Weight};
+use crate::names::in_legend;
 use crate::peers::Peers;
 use crate::request::Request;
 use crate::scale::Scale;
@@ -118,7 +119,8 @@ impl Drawn<'_> {
             json!({
                 "legend": theme::legend(&names),
                 "radar": {
-                    "center": ["50%", "47%"],
+                    // A triangle reaches farther up than down.
+                    "center": ["50%", if self.parts.len() == 3 { "56%" } else { "47%" }],
                     "radius": "62%",
                     "splitNumber": scale.rings(),
                     "indicator": self.parts.iter().enumerate().map(indicator).collect::<Vec<_>>(),
@@ -143,7 +145,7 @@ impl Drawn<'_> {
     /// Of the unit, its group and the best.
     fn names(&self) -> Vec<String> {
         vec![
-            self.evaluation.unit_name(self.row).to_owned(),
+            in_legend(self.evaluation.unit_name(self.row)),
             self.peers.mean_name(self.evaluation),
             self.evaluation.say("figure-best-of-each", &[]),
         ]

@@ -11,12 +11,14 @@ use crate::evaluation::Evaluation;
 use crate::figure::{Figure, Kind};
 use crate::names::{Names, legend_height, widest};
 use crate::request::Request;
+use crate::rows::Rows;
 use crate::{numbers, theme};
 
 pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figure, FigureError> {
     request.at_most(1)?;
     let counted = counted(evaluation, request)?;
-    let drawn = Drawn { evaluation, counted, order: order(counted) };
+    let order = order(counted);
+    let drawn = Drawn { evaluation, counted, rows: Rows::of(order.len()), order };
     let arguments = [
         ("node", evaluation.node_name(counted.node).to_owned()),
         ("period", evaluation.shown()),
@@ -30,7 +32,9 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
         title: evaluation.say("figure-rank-intervals-title", &arguments),
         unit: evaluation.say("figure-unit-rank", &[]),
         source: evaluation.source_of_result(),
-        notes: vec![evaluation.say("figure-rank-intervals-note", &arguments)],
+        notes: std::iter::once(evaluation.say("figure-rank-intervals-note", &arguments))
+            .chain(drawn.rows.note(evaluation, drawn.order.len()))
+            .collect(),
         alternative: drawn.alternative(),
         data: drawn.data(request.name),
         option,
@@ -38,6 +42,9 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
         size: (theme::WIDTH, height),
     })
 }
+
+/// Height of a row.
+const ROW: f64 = 17.0;
 
 /// What was counted at the node asked for.
 pub(super) fn counted<'e>(
@@ -75,6 +82,7 @@ struct Drawn<'d> {
     evaluation: &'d Evaluation<'d>,
     counted: &'d Counted,
     order: Vec<usize>,
+    rows: Rows,
 }
 
 impl Drawn<'_> {
@@ -112,16 +120,17 @@ impl Drawn<'_> {
     }
 
     fn option(&self) -> (Value, u32) {
-        let label = |&member: &usize| (self.name(member), self.counted.nominal.places[member].to_string());
-        let names = Names::numbered(self.order.iter().map(label));
-        let stays: Vec<String> = self.order.iter().map(|&member| self.stay_label(member)).collect();
+        let names = self.names();
+        let stays: Vec<String> = self
+            .members()
+            .map(|member| member.map_or_else(String::new, |member| self.stay_label(member)))
+            .collect();
         let heading = self.evaluation.say("figure-axis-tier-kept", &[]);
         let has_tiers = stays.iter().any(|text| !text.is_empty());
         let right = if has_tiers { widest(&stays).max(24.0) + 22.0 } else { 16.0 };
         let tiers: Vec<String> = self.tiers().into_iter().map(|tier| self.tier_name(tier)).collect();
-        let row = if self.order.len() > 60 { 14.0 } else { 17.0 };
         let bottom = 48.0 + legend_height(&tiers, f64::from(theme::WIDTH));
-        let height = 26.0 + row * self.order.len() as f64 + bottom;
+        let height = 26.0 + ROW * self.rows.len() as f64 + bottom;
         let last = self.counted.nominal.places.len();
         let right_axis = theme::with(
             theme::category_axis(&stays),
@@ -153,6 +162,20 @@ impl Drawn<'_> {
         (option, height as u32)
     }
 
+    /// The member in each row; `None` where some are left out.
+    fn members(&self) -> impl Iterator<Item = Option<usize>> {
+        self.rows.positions().map(|position| Some(self.order[position?]))
+    }
+
+    /// Names and places, a row each.
+    fn names(&self) -> Names {
+        let names: Vec<String> = self.order.iter().map(|&member| self.name(member)).collect();
+        let place = |member: Option<usize>| {
+            member.map_or_else(String::new, |member| self.counted.nominal.places[member].to_string())
+        };
+        Names::numbered(self.rows.texts(&names).into_iter().zip(self.members().map(place)))
+    }
+
     fn stay_label(&self, member: usize) -> String {
         self.stays(member).map_or_else(String::new, |share| format!("{}%", numbers::percent(share)))
     }
@@ -164,11 +187,10 @@ impl Drawn<'_> {
         for (at, &tier) in tiers.iter().enumerate() {
             let colour = theme::tier(at, tiers.len().max(2) + 1);
             let of_tier: Vec<(usize, usize)> = self
-                .order
-                .iter()
-                .enumerate()
-                .filter(|&(_, &member)| self.tier(member) == tier)
-                .map(|(position, &member)| (position, member))
+                .rows
+                .shown()
+                .map(|(row, position)| (row, self.order[position]))
+                .filter(|&(_, member)| self.tier(member) == tier)
                 .collect();
             let reach = |low: f64, high: f64| -> Vec<Value> {
                 let line = |&(position, member): &(usize, usize)| {

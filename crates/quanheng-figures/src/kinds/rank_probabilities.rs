@@ -12,6 +12,7 @@ use crate::evaluation::Evaluation;
 use crate::figure::{Figure, Kind};
 use crate::names::Names;
 use crate::request::Request;
+use crate::rows::Rows;
 use crate::{numbers, theme};
 
 /// The most columns that can be told apart.
@@ -37,7 +38,9 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
         title: evaluation.say("figure-rank-probabilities-title", &arguments),
         unit: evaluation.say("figure-unit-percent-of-replicates", &[]),
         source: evaluation.source_of_result(),
-        notes: vec![evaluation.say("figure-rank-probabilities-note", &arguments)],
+        notes: std::iter::once(evaluation.say("figure-rank-probabilities-note", &arguments))
+            .chain(drawn.rows.note(evaluation, drawn.order.len()))
+            .collect(),
         alternative: drawn.alternative(),
         data: drawn.data(request.name),
         option,
@@ -54,6 +57,7 @@ struct Drawn<'d> {
     shares: Vec<Vec<f64>>,
     /// Ranks in a column.
     step: usize,
+    rows: Rows,
 }
 
 impl<'d> Drawn<'d> {
@@ -62,7 +66,7 @@ impl<'d> Drawn<'d> {
         let shares: Vec<Vec<f64>> =
             order.iter().map(|&member| counted.tally.rank_probabilities(member)).collect();
         let step = order.len().div_ceil(COLUMNS).max(1);
-        Self { evaluation, counted, order, shares, step }
+        Self { evaluation, counted, rows: Rows::of(order.len()), order, shares, step }
     }
 
     fn name(&self, at: usize) -> String {
@@ -74,20 +78,21 @@ impl<'d> Drawn<'d> {
         self.shares[at][..self.order.len()].chunks(self.step).map(|ranks| ranks.iter().sum()).collect()
     }
 
+    /// Column, row and share.
     fn cells(&self) -> Vec<(usize, usize, f64)> {
-        let of_unit = |at: usize| {
-            self.columns(at).into_iter().enumerate().map(move |(column, share)| (column, at, share))
+        let of_unit = |(row, at): (usize, usize)| {
+            self.columns(at).into_iter().enumerate().map(move |(column, share)| (column, row, share))
         };
-        (0..self.order.len()).flat_map(of_unit).filter(|&(_, _, share)| share >= LEAST).collect()
+        self.rows.shown().flat_map(of_unit).filter(|&(_, _, share)| share >= LEAST).collect()
     }
 
     fn option(&self) -> (Value, u32) {
-        let names = Names::of((0..self.order.len()).map(|at| self.name(at)));
+        let all: Vec<String> = (0..self.order.len()).map(|at| self.name(at)).collect();
+        let names = Names::of(self.rows.texts(&all));
         let heads: Vec<String> =
             (0..self.order.len()).step_by(self.step).map(|rank| (rank + 1).to_string()).collect();
         let cell = (f64::from(theme::WIDTH) - names.room - 12.0) / heads.len() as f64;
-        let row = if self.order.len() > 60 { 14.0 } else { cell.clamp(16.0, 26.0) };
-        let height = 34.0 + row * self.order.len() as f64 + 58.0;
+        let height = 34.0 + cell.clamp(16.0, 26.0) * self.rows.len() as f64 + 58.0;
         let shows_numbers = cell >= 15.0;
         let most = self.cells().iter().map(|cell| cell.2).fold(0.0, f64::max);
         let point = |&(column, at, share): &(usize, usize, f64)| {

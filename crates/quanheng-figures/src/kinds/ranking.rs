@@ -12,7 +12,11 @@ use crate::evaluation::Evaluation;
 use crate::figure::{Figure, Kind};
 use crate::names::{Names, legend_height, widest};
 use crate::request::Request;
+use crate::rows::Rows;
 use crate::{numbers, theme};
+
+/// Height of a row.
+const ROW: f64 = 17.0;
 
 pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figure, FigureError> {
     request.at_most(1)?;
@@ -23,7 +27,7 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
         return Err(FigureError::refused("figure-no-scores", arguments));
     }
     let bars = Bars::of(evaluation, node, &ranked);
-    let drawn = Drawn { evaluation, node, ranked: &ranked, bars: &bars };
+    let drawn = Drawn { evaluation, node, ranked: &ranked, bars: &bars, rows: Rows::of(ranked.len()) };
     let title = [
         ("node", evaluation.node_name(node).to_owned()),
         ("period", evaluation.shown()),
@@ -37,7 +41,7 @@ pub(super) fn figure(evaluation: &Evaluation, request: &Request) -> Result<Figur
         title: evaluation.say("figure-ranking-title", &title),
         unit: evaluation.say("figure-unit-score", &[]),
         source: evaluation.source_of_result(),
-        notes: Vec::new(),
+        notes: drawn.rows.note(evaluation, ranked.len()).into_iter().collect(),
         alternative: drawn.alternative(),
         data: drawn.data(request.name),
         option,
@@ -80,6 +84,7 @@ struct Drawn<'d> {
     node: NodeId,
     ranked: &'d [usize],
     bars: &'d Bars,
+    rows: Rows,
 }
 
 impl Drawn<'_> {
@@ -92,28 +97,30 @@ impl Drawn<'_> {
         self.bars.parts.iter().map(|&part| self.evaluation.node_name(part).to_owned()).collect()
     }
 
-    /// Name and place of each unit.
-    fn labels(&self) -> Vec<(String, String)> {
-        let label = |&row: &usize| {
-            let place = self.evaluation.place(self.node, row).map(numbers::plain);
-            (self.evaluation.unit_name(row).to_owned(), place.unwrap_or_default())
-        };
-        self.ranked.iter().map(label).collect()
+    /// Names and places of the units, a row each.
+    fn names(&self) -> Names {
+        let name = |&row: &usize| self.evaluation.unit_name(row).to_owned();
+        let place =
+            |&row: &usize| self.evaluation.place(self.node, row).map(numbers::plain).unwrap_or_default();
+        let names = self.rows.texts(&self.ranked.iter().map(name).collect::<Vec<_>>());
+        let places: Vec<String> = self.ranked.iter().map(place).collect();
+        let place = |position: Option<usize>| position.map_or_else(String::new, |at| places[at].clone());
+        Names::numbered(names.into_iter().zip(self.rows.positions().map(place)))
     }
 
     fn option(&self) -> (Value, u32) {
         let scores = self.scores();
         let decimals = numbers::decimals(scores.iter().copied());
-        let shown: Vec<String> = scores.iter().map(|&score| numbers::fixed(score, decimals)).collect();
-        let names = Names::numbered(self.labels());
+        let all: Vec<String> = scores.iter().map(|&score| numbers::fixed(score, decimals)).collect();
+        let shown = self.rows.texts(&all);
+        let names = self.names();
         let tiers = self.tiers();
         let tier_names: Vec<String> = tiers.iter().map(|(_, name)| name.clone()).collect();
         let right = widest(&shown) + 14.0 + if tiers.is_empty() { 0.0 } else { widest(&tier_names) + 12.0 };
         let parts = self.part_names();
         let legend = if self.bars.adds_up { legend_height(&parts, f64::from(theme::WIDTH)) } else { 0.0 };
-        let row = if self.ranked.len() > 60 { 14.0 } else { 17.0 };
         let bottom = 48.0 + legend;
-        let height = 12.0 + row * self.ranked.len() as f64 + bottom;
+        let height = 12.0 + ROW * self.rows.len() as f64 + bottom;
         let option = theme::option(
             self.evaluation.language,
             json!({
@@ -123,7 +130,7 @@ impl Drawn<'_> {
                 "yAxis": [
                     theme::with(theme::category_axis(&names.drawn), json!({ "inverse": true })),
                     theme::with(theme::category_axis(&shown), json!({ "inverse": true, "position": "right" })),
-                    { "type": "value", "min": 0, "max": self.ranked.len(), "inverse": true, "show": false },
+                    { "type": "value", "min": 0, "max": self.rows.len(), "inverse": true, "show": false },
                 ],
                 "series": self.series(&scores, &tiers, widest(&shown)),
             }),
@@ -139,7 +146,7 @@ impl Drawn<'_> {
                 "stack": "parts",
                 "barWidth": "72%",
                 "itemStyle": { "color": theme::category(at), "borderColor": "#ffffff", "borderWidth": 0.5 },
-                "data": self.bars.lengths[at],
+                "data": self.rows.positions().map(|position| self.bars.lengths[at][position?]).collect::<Vec<_>>(),
             })
         };
         let mut series: Vec<Value> = self.part_names().into_iter().enumerate().map(part).collect();
@@ -150,7 +157,7 @@ impl Drawn<'_> {
                 "symbolSize": 8,
                 "z": 5,
                 "itemStyle": { "color": "#ffffff", "borderColor": theme::INK, "borderWidth": 1.2, "opacity": 1 },
-                "data": scores.iter().enumerate().map(|(at, &score)| json!([score, at])).collect::<Vec<_>>(),
+                "data": self.rows.shown().map(|(row, at)| json!([scores[at], row])).collect::<Vec<_>>(),
             }));
         }
         let lines: Vec<Value> =
@@ -172,13 +179,13 @@ impl Drawn<'_> {
         series
     }
 
-    /// The first position of each tier, with its name.
+    /// The first row of each tier that has any, with its name.
     fn tiers(&self) -> Vec<(usize, String)> {
         let mut found: Vec<(usize, u16)> = Vec::new();
-        for (at, &row) in self.ranked.iter().enumerate() {
-            let Some(tier) = self.evaluation.tier(self.node, row) else { continue };
+        for (row, at) in self.rows.shown() {
+            let Some(tier) = self.evaluation.tier(self.node, self.ranked[at]) else { continue };
             if found.last().is_none_or(|&(_, last)| last != tier) {
-                found.push((at, tier));
+                found.push((row, tier));
             }
         }
         found.into_iter().map(|(at, tier)| (at, self.evaluation.tier_name(self.node, tier))).collect()

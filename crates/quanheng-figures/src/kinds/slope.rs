@@ -127,19 +127,19 @@ impl Drawn<'_> {
         (option, height as u32)
     }
 
-    /// By place: the names of the units on it, which share a line of text.
-    fn labels(&self, of: fn(&Move) -> f64) -> Vec<(f64, Vec<String>)> {
-        let mut labels: Vec<(f64, Vec<String>)> = Vec::new();
+    /// By place: the units on it, whose names share a line of text.
+    fn labels(&self, of: fn(&Move) -> f64) -> Vec<(f64, Vec<usize>)> {
+        let mut labels: Vec<(f64, Vec<usize>)> = Vec::new();
         for one in &self.moves {
             match labels.iter_mut().find(|(place, _)| *place == of(one)) {
-                Some((_, names)) => names.push(self.name(one.row)),
-                None => labels.push((of(one), vec![self.name(one.row)])),
+                Some((_, rows)) => rows.push(one.row),
+                None => labels.push((of(one), vec![one.row])),
             }
         }
         labels
     }
 
-    fn line(&self, one: &Move, left: &[(f64, Vec<String>)], right: &[(f64, Vec<String>)]) -> Value {
+    fn line(&self, one: &Move, left: &[(f64, Vec<usize>)], right: &[(f64, Vec<usize>)]) -> Value {
         let climbed = one.then - one.now;
         let least = self.stands_out() as f64;
         let (colour, width, kind) = if climbed >= least {
@@ -149,10 +149,10 @@ impl Drawn<'_> {
         } else {
             ("#b5b5b5", 1.0, "solid")
         };
-        let end = |place: f64, labels: &[(f64, Vec<String>)], at_left: bool| {
-            let names = labels.iter().find(|(own, _)| *own == place).map(|(_, names)| names.clone());
-            let names = names.unwrap_or_default();
-            let is_first = names.first() == Some(&self.name(one.row));
+        let end = |place: f64, labels: &[(f64, Vec<usize>)], at_left: bool| {
+            let rows = labels.iter().find(|(own, _)| *own == place).map_or(&[][..], |(_, rows)| rows);
+            let names: Vec<String> = rows.iter().map(|&row| self.name(row)).collect();
+            let is_first = rows.first() == Some(&one.row);
             let text = fonts::shortened(&self.evaluation.listed(&names), SIDE - 36.0, theme::TEXT);
             let rank = numbers::plain(place);
             let label = if at_left { format!("{text}  {rank}") } else { format!("{rank}  {text}") };

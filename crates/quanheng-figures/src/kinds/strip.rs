@@ -11,7 +11,7 @@ use crate::data::Data;
 use crate::error::FigureError;
 use crate::evaluation::Evaluation;
 use crate::figure::{Figure, Kind};
-use crate::names::{Names, widest};
+use crate::names::{Names, in_legend, widest};
 use crate::peers::Peers;
 use crate::request::Request;
 use crate::{numbers, theme};
@@ -150,7 +150,7 @@ impl Drawn<'_> {
     /// Names of the unit, its group and all units.
     fn legend(&self) -> Vec<String> {
         vec![
-            self.evaluation.unit_name(self.unit).to_owned(),
+            in_legend(self.evaluation.unit_name(self.unit)),
             self.peers.mean_name(self.evaluation),
             self.evaluation.say("figure-each-unit", &[]),
         ]

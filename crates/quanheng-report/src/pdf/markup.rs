@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use quanheng_programme::{Language, catalogue};
+use unicode_width::UnicodeWidthStr;
 
 use super::world::drawing;
 use super::{Fonts, TEMPLATE_NAME};
-use crate::document::{Align, Block, Document, Inline, Table};
+use crate::document::{Align, Block, Document, Inline, Table, plain};
 
 /// The whole source.
 pub(super) fn source(document: &Document, fonts: &Fonts) -> String {
@@ -51,7 +52,19 @@ impl Markup<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
+        for (at, block) in blocks.iter().enumerate() {
+            match (block, blocks.get(at + 1)) {
+                (Block::Paragraph(text), Some(Block::Figure(_))) if is_short(text) => self.leading(text),
+                _ => self.block(block),
+            }
+        }
+    }
+
+    /// A short paragraph that stays with the figure after it, so that no heading is left alone with it.
+    fn leading(&mut self, text: &[Inline]) {
+        self.push("\n\n#block(sticky: true)[");
+        self.inlines(text);
+        self.push("]\n\n");
     }
 
     fn block(&mut self, block: &Block) {
@@ -175,6 +188,11 @@ impl Markup<'_> {
         self.inlines(inner);
         self.push("];");
     }
+}
+
+/// Whether a paragraph has no more than about three lines.
+fn is_short(text: &[Inline]) -> bool {
+    plain(text).width() <= 270
 }
 
 fn has_caption(block: &Block) -> bool {

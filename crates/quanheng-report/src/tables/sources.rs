@@ -15,6 +15,7 @@ pub fn sources(evaluation: &Evaluation) -> Table {
     let mut by_source: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for node in evaluation.computed.run.framework().data_nodes() {
         if let Some(source) = &evaluation.computed.programme.indicators[node].source {
+            let source = evaluation.computed.programme.code_name(source, evaluation.language);
             by_source.entry(source).or_default().push(evaluation.node_name(node));
         }
     }

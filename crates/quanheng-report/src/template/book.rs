@@ -38,6 +38,8 @@ pub(crate) struct Book {
     pub(crate) names: Names,
     /// Rows of the units that are ranked.
     pub(crate) members: Vec<usize>,
+    /// Rows of the units that get a profile.
+    pub(crate) profiles: Vec<usize>,
     /// What a node adds to its parent, by node and row of the unit, in the period shown.
     pub(crate) contributions: BTreeMap<(NodeId, usize), f64>,
 }
@@ -63,6 +65,7 @@ impl Book {
             names: Names::new(computed.programme, &series),
             series,
             cautions: given.cautions.to_vec(),
+            profiles: given.profiles.to_vec(),
             edition: given.edition.to_owned(),
             contributions: contributions(evaluation, given, &members),
             members,

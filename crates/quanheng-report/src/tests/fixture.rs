@@ -96,7 +96,15 @@ impl World {
         language: Language,
     ) -> Result<(Document, Vec<Finding>), Vec<Finding>> {
         let cautions = ["第一条。".to_owned(), "第二条。".to_owned()];
-        let given = Given { which, files: &[], series: None, cautions: &cautions, edition: "0f3a" };
+        let profiles: Vec<usize> = (0..self.programme.units.len()).collect();
+        let given = Given {
+            which,
+            files: &[],
+            series: None,
+            cautions: &cautions,
+            profiles: &profiles,
+            edition: "0f3a",
+        };
         text(&self.evaluation(language), &Everything, &given)
     }
 
@@ -124,6 +132,7 @@ impl World {
             files: &files,
             series: Some(&series),
             cautions: &cautions,
+            profiles: &[],
             edition: "",
         };
         let (document, findings) = text(&self.evaluation(language), &Everything, &given)?;

@@ -8,7 +8,7 @@ use quanheng_programme::Language;
 use quanheng_report::pdf::{Fonts, TEMPLATE, TEMPLATE_NAME};
 use quanheng_report::{TextFile, Which};
 
-use super::text_of;
+use super::{profiles, text_of};
 use crate::arguments::{Part, Report};
 use crate::commands::audit::{self, Audited};
 use crate::failure::Failure;
@@ -25,6 +25,8 @@ pub(super) struct Material {
     pub(super) template: (String, String),
     /// Files the page template may read.
     pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// Rows of the units that get a profile.
+    pub(super) profiles: Vec<usize>,
     /// What identifies the edition.
     pub(super) edition: String,
 }
@@ -52,6 +54,7 @@ impl Material {
             fonts,
             template,
             files: folder_files(&folder.join("files"), "files")?.into_iter().collect(),
+            profiles: profiles::rows(programme, &arguments.profiles)?,
             edition: quanheng_data::edition(programme, audited.observations),
         })
     }

@@ -128,6 +128,7 @@ impl Maker<'_, '_> {
             files: &own,
             series: series.as_ref(),
             cautions: &cautions,
+            profiles: &self.material.profiles,
             edition: &self.material.edition,
         };
         self.session.doing("doing-text");

@@ -127,6 +127,7 @@ figure-ranking-title = { $stacked ->
    *[no] { $node }, { $period }: ranking
     }
 figure-ranking-alternative = Bars of { $node } in { $period } for { $count } units in the order of their scores. At the top: { $leaders }; the best score is { $best }. Last: { $last } with { $worst }.
+figure-rows-left-out = Shown are the first { $ends } and the last { $ends } of { $count } units; the data beside this figure have all of them.
 figure-rank-intervals-title = { $node }, { $period }: how far each rank reaches
 figure-rank-intervals-note = Symbol: rank by the programme as it stands. Thin line: 90 % of { $replicates } replicates; thick: the middle half. On the right: share of replicates in the same tier.
 figure-axis-tier-kept = same tier

@@ -128,6 +128,7 @@ figure-ranking-title = { $stacked ->
    *[no] { $period }{ $node }：排名
     }
 figure-ranking-alternative = { $period }{ $node }条形图，{ $count }个对象按得分排列。居前的是{ $leaders }，最高得分{ $best }；末位{ $last }，得分{ $worst }。
+figure-rows-left-out = 图中为 { $count } 个评价对象中的前 { $ends } 个和后 { $ends } 个，图的数据文件含全部对象。
 figure-rank-intervals-title = { $period }{ $node }：名次区间
 figure-rank-intervals-note = 符号为项目现行方法的名次；细线含{ $replicates }次重复中的90%，粗线含中间一半；右侧为留在原梯队的比例。
 figure-axis-tier-kept = 梯队不变

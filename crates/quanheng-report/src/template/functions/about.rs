@@ -64,6 +64,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
     ),
     Function::new("units", "", "units()", ["评价对象列表", "list of the units that are ranked"], units),
     Function::new(
+        "profiles",
+        "",
+        "profiles()",
+        ["有概况的评价对象列表（`--profiles`）", "list of the units that get a profile (`--profiles`)"],
+        profiles,
+    ),
+    Function::new(
         "children",
         "[node]",
         "children()",
@@ -252,6 +259,10 @@ fn units(call: &mut Call) -> Result<Answer, Problem> {
     Ok(list(call, call.book.members.iter().copied().map(Thing::Unit)))
 }
 
+fn profiles(call: &mut Call) -> Result<Answer, Problem> {
+    Ok(list(call, call.book.profiles.iter().copied().map(Thing::Unit)))
+}
+
 fn children(call: &mut Call) -> Result<Answer, Problem> {
     let node = call.node_or_root()?;
     let children = call.book.framework().node(node).children.clone();
@@ -283,7 +294,11 @@ fn code(call: &mut Call) -> Result<Answer, Problem> {
 
 fn source(call: &mut Call) -> Result<Answer, Problem> {
     let text = match call.figure("indicator")? {
-        Thing::Node(node) => call.book.programme.indicators[node].source.as_deref(),
+        Thing::Node(node) => {
+            let programme = &call.book.programme;
+            let code = programme.indicators[node].source.as_deref();
+            code.map(|code| programme.code_name(code, call.book.language))
+        }
         Thing::Series(at) => Some(call.book.series[at].source.as_str()),
         Thing::Unit(_) => None,
     };
