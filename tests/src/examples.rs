@@ -1,9 +1,11 @@
 //! The example programmes, loaded and run, and the published results they must reproduce.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use quanheng_index::{Keep, Run, rounded};
 use quanheng_programme::{Programme, Score};
+use tempfile::TempDir;
 
 /// The folder of an example.
 pub(crate) fn folder(name: &str) -> PathBuf {

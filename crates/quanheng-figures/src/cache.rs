@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::engine::{self, Engine};
@@ -70,6 +71,35 @@ impl Drawings {
     pub const fn drawn(&self) -> usize {
         self.drawn
     }
+}
+
+/// The SVGs of several figures; those not kept in the folder are drawn on all threads, on each by an engine of its own.
+///
+/// # Errors
+/// As [`Engine::draw`]; of several, that of the first figure.
+pub fn drawings(
+    folder: Option<&Path>,
+    figures: &[Figure],
+    frame: Frame,
+) -> Result<Vec<String>, FigureError> {
+    let threads = rayon::current_num_threads().clamp(1, figures.len().max(1));
+    let share = |first: usize| {
+        let mut own = folder.map_or_else(Drawings::unkept, Drawings::in_folder);
+        let mut made = Vec::new();
+        for at in (first..figures.len()).step_by(threads) {
+            let svg = own.svg(&figures[at], frame);
+            let failed = svg.is_err();
+            made.push((at, svg));
+            if failed {
+                break;
+            }
+        }
+        made
+    };
+    let shares: Vec<Vec<_>> = (0..threads).into_par_iter().map(share).collect();
+    let mut all: Vec<_> = shares.into_iter().flatten().collect();
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, svg)| svg).collect()
 }
 
 /// Written aside and renamed: a reader never sees half a drawing.

@@ -121,10 +121,10 @@ struct Parts {
 impl Parts {
     #[inline(always)]
     fn add(&mut self, Grids { coarse, fine }: Grids, terms: &[f64; LANES]) {
-        for lane in 0..LANES {
-            let first = (terms[lane] + coarse) - coarse;
+        for (lane, &term) in terms.iter().enumerate() {
+            let first = (term + coarse) - coarse;
             self.high[lane] += first;
-            self.low[lane] += (terms[lane] - first + fine) - fine;
+            self.low[lane] += (term - first + fine) - fine;
         }
     }
 

@@ -1,12 +1,14 @@
 //! The files of a report in one language.
 
 use quanheng_data::results::Computed;
-use quanheng_figures::cache::{Drawings, Frame};
-use quanheng_figures::{Evaluation, picture};
+use quanheng_figures::cache::Frame;
+use quanheng_figures::{Evaluation, cache, picture};
 use quanheng_index::Finding;
+use quanheng_programme::Language;
 use quanheng_report::document::Document;
 use quanheng_report::pdf::Making;
 use quanheng_report::{Given, ReportError, Which, html, pdf, spreadsheet, word};
+use rayon::prelude::*;
 
 use super::material::{Material, series, templates};
 use super::parts::Named;
@@ -22,6 +24,8 @@ use crate::session::Session;
 const SCALE: f32 = 2.0;
 
 type Files = Vec<(String, Vec<u8>)>;
+/// A PDF with what is told about it.
+type Pages = (Vec<u8>, Vec<Finding>);
 
 /// All files in the language of the session, and what is to be told about them.
 pub(super) fn files(
@@ -72,7 +76,7 @@ struct Maker<'m, 's> {
 
 impl Maker<'_, '_> {
     fn name(&self, stem: &str, ending: &str) -> String {
-        format!("{stem}.{}.{ending}", self.session.language)
+        name(self.session.language, stem, ending)
     }
 
     fn document(&self, which: Which) -> Result<(Files, Vec<Finding>), Failure> {
@@ -83,31 +87,21 @@ impl Maker<'_, '_> {
         };
         self.session.doing("doing-drawing");
         let (drawings, mut files) = self.drawings(&document)?;
-        if self.arguments.makes(ReportFormat::Pdf) {
-            self.session.doing("doing-typesetting");
-            let making = Making {
-                drawings: &drawings,
-                template: (&self.material.template.0, &self.material.template.1),
-                files: &self.material.files,
-                fonts: &self.material.fonts,
-                identifier: &self.material.edition,
-            };
-            let made = self.session.compute(|| pdf::pdf(&document, &making));
-            let (bytes, told) = made.map_err(|findings| self.flawed(findings))?;
+        self.session.doing("doing-typesetting");
+        let press = Press {
+            arguments: self.arguments,
+            material: self.material,
+            language: self.session.language,
+            document: &document,
+            drawings: &drawings,
+        };
+        // The PDF takes as long as all the others.
+        let (pages, others) = self.session.compute(|| rayon::join(|| press.pages(), || press.others(stem)));
+        if let Some((bytes, told)) = pages.transpose().map_err(|findings| self.flawed(findings))? {
             files.push((self.name(stem, "pdf"), bytes));
             findings.extend(told);
         }
-        if self.arguments.makes(ReportFormat::Html) {
-            let data: Vec<String> =
-                document.figures.iter().map(|figure| self.name(&figure.file_stem(), "csv")).collect();
-            files.push((self.name(stem, "html"), html::html(&document, &drawings, &data).into_bytes()));
-        }
-        if self.arguments.makes(ReportFormat::Docx) {
-            let pictures: Result<Vec<Vec<u8>>, _> =
-                drawings.iter().map(|drawing| picture::png(drawing, SCALE)).collect();
-            let pictures = pictures.map_err(|error| failed(error.into()))?;
-            files.push((self.name(stem, "docx"), word::word(&document, &pictures).map_err(failed)?));
-        }
+        files.extend(others.map_err(failed)?);
         Ok((files, findings))
     }
 
@@ -143,17 +137,15 @@ impl Maker<'_, '_> {
 
     /// The drawings of a document, and the files that go with them.
     fn drawings(&self, document: &Document) -> Result<(Vec<String>, Files), Failure> {
-        let mut kept = match &self.session.cache {
-            Some(folder) => Drawings::in_folder(folder.join("drawings")),
-            None => Drawings::unkept(),
-        };
-        let (mut drawings, mut files) = (Vec::new(), Vec::new());
-        for figure in &document.figures {
-            let svg = kept.svg(figure, Frame::Bare).map_err(|error| failed(error.into()))?;
+        let folder = self.session.cache.as_ref().map(|folder| folder.join("drawings"));
+        let drawn =
+            self.session.compute(|| cache::drawings(folder.as_deref(), &document.figures, Frame::Bare));
+        let drawings = drawn.map_err(|error| failed(error.into()))?;
+        let mut files = Vec::new();
+        for (figure, svg) in document.figures.iter().zip(&drawings) {
             let stem = figure.file_stem();
             files.push((self.name(&stem, "csv"), figure.csv()));
             files.push((self.name(&stem, "svg"), svg.clone().into_bytes()));
-            drawings.push(svg);
         }
         Ok((drawings, files))
     }
@@ -163,6 +155,50 @@ impl Maker<'_, '_> {
         let files = scoring::files(self.audited.programme).holding(name, text.clone().into_bytes());
         Failure::findings(findings, files)
     }
+}
+
+/// A document before it becomes files of any format.
+struct Press<'m> {
+    arguments: &'m Report,
+    material: &'m Material,
+    language: Language,
+    document: &'m Document,
+    drawings: &'m [String],
+}
+
+impl Press<'_> {
+    /// The PDF, if it is wanted.
+    fn pages(&self) -> Option<Result<Pages, Vec<Finding>>> {
+        let making = Making {
+            drawings: self.drawings,
+            template: (&self.material.template.0, &self.material.template.1),
+            files: &self.material.files,
+            fonts: &self.material.fonts,
+            identifier: &self.material.edition,
+        };
+        self.arguments.makes(ReportFormat::Pdf).then(|| pdf::pdf(self.document, &making))
+    }
+
+    /// The web page and the Word file, as far as they are wanted.
+    fn others(&self, stem: &str) -> Result<Files, ReportError> {
+        let Self { document, drawings, language, .. } = *self;
+        let mut files = Files::new();
+        if self.arguments.makes(ReportFormat::Html) {
+            let data = document.figures.iter().map(|figure| name(language, &figure.file_stem(), "csv"));
+            let data: Vec<String> = data.collect();
+            files.push((name(language, stem, "html"), html::html(document, drawings, &data).into_bytes()));
+        }
+        if self.arguments.makes(ReportFormat::Docx) {
+            let pictures: Result<Vec<Vec<u8>>, _> =
+                drawings.par_iter().map(|drawing| picture::png(drawing, SCALE)).collect();
+            files.push((name(language, stem, "docx"), word::word(document, &pictures?)?));
+        }
+        Ok(files)
+    }
+}
+
+fn name(language: Language, stem: &str, ending: &str) -> String {
+    format!("{stem}.{language}.{ending}")
 }
 
 fn failed(error: ReportError) -> Failure {
