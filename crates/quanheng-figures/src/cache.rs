@@ -77,11 +77,7 @@ impl Drawings {
 ///
 /// # Errors
 /// As [`Engine::draw`]; of several, that of the first figure.
-pub fn drawings(
-    folder: Option<&Path>,
-    figures: &[Figure],
-    frame: Frame,
-) -> Result<Vec<String>, FigureError> {
+pub fn drawings(folder: Option<&Path>, figures: &[Figure], frame: Frame) -> Result<Vec<String>, FigureError> {
     let threads = rayon::current_num_threads().clamp(1, figures.len().max(1));
     let share = |first: usize| {
         let mut own = folder.map_or_else(Drawings::unkept, Drawings::in_folder);

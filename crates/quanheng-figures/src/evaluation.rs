@@ -112,7 +112,8 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn tier_name(&self, node: NodeId, tier: u16) -> String {
         let tiers = self.computed.run.tiers(node, self.period);
-        let named = tiers.and_then(|tiers| tiers.name(tier)).map(str::to_owned);
+        let named = tiers.and_then(|tiers| tiers.name(tier));
+        let named = named.map(|name| self.computed.programme.code_name(name, self.language).to_owned());
         named.unwrap_or_else(|| self.say("figure-tier", &[("number", tier.to_string())]))
     }
 
@@ -130,18 +131,25 @@ impl<'a> Evaluation<'a> {
         is_there.then(|| run.scores(node, period).value(row)).flatten()
     }
 
+    /// Unit of measure of an indicator, as the programme calls it in the language.
+    #[must_use]
+    pub fn measure(&self, node: NodeId) -> Option<&'a str> {
+        let programme = self.computed.programme;
+        let unit = programme.indicators[node].unit.as_deref()?;
+        Some(programme.code_name(unit, self.language))
+    }
+
     /// Unit of measure of the values at a node.
     #[must_use]
     pub fn unit_of(&self, node: NodeId) -> String {
-        let indicator = &self.computed.programme.indicators[node];
         if !self.is_measured(node) {
             return self.say("figure-unit-score", &[]);
         }
-        let own = indicator.unit.clone().unwrap_or_else(|| self.say("figure-unit-none", &[]));
+        let own = self.measure(node).map_or_else(|| self.say("figure-unit-none", &[]), ToOwned::to_owned);
         let Some(denominator) = self.framework().node(node).denominator else { return own };
         let scale = crate::numbers::plain(denominator.scale);
         let below = self.node_name(denominator.node).to_owned();
-        let measure = self.computed.programme.indicators[denominator.node].unit.clone().unwrap_or_default();
+        let measure = self.measure(denominator.node).unwrap_or_default().to_owned();
         self.say(
             "figure-unit-divided",
             &[("unit", own), ("denominator", below), ("measure", measure), ("scale", scale)],

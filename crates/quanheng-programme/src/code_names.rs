@@ -1,9 +1,11 @@
-//! `names.csv`: names of what has only a code elsewhere: sources of indicators, and groups of units.
+//! `names.csv`: names of what has only a code elsewhere, or a name in one language only: sources and units of measure of
+//! indicators, groups of units, tiers.
 
 use std::collections::BTreeMap;
 
-use quanheng_index::Finding;
 use quanheng_index::finding::{Subject, nearest};
+use quanheng_index::parameter::Value;
+use quanheng_index::{Finding, StepKind, StepSpec};
 
 use crate::indicators::Indicator;
 use crate::language::Words;
@@ -21,11 +23,12 @@ pub(crate) fn read(
     table: &CsvTable,
     indicators: &[Indicator],
     units: Option<&UnitTable>,
+    steps: &[StepSpec],
 ) -> (CodeNames, Vec<Finding>) {
     let mut rows = Rows::new(table, &COLUMNS, None, &["code"]);
     let mut names = CodeNames::new();
     let mut lines = BTreeMap::new();
-    let used = used(indicators, units);
+    let used = used(indicators, units, steps);
     for row in 0..table.rows() {
         let Some(code) = rows.text(row, "code") else { continue };
         if let Some(line) = lines.insert(code.clone(), table.line(row)) {
@@ -42,12 +45,22 @@ pub(crate) fn read(
     (names, rows.findings)
 }
 
-/// What may have a name here: sources of indicators and groups of units.
-fn used<'a>(indicators: &'a [Indicator], units: Option<&'a UnitTable>) -> Vec<&'a str> {
-    let sources = indicators.iter().filter_map(|indicator| indicator.source.as_deref());
+/// What may have a name here.
+fn used<'a>(
+    indicators: &'a [Indicator],
+    units: Option<&'a UnitTable>,
+    steps: &'a [StepSpec],
+) -> Vec<&'a str> {
+    let sources = indicators.iter().flat_map(|indicator| [&indicator.source, &indicator.unit]);
+    let sources = sources.flatten().map(String::as_str);
+    let tiers = steps.iter().filter(|step| step.kind == StepKind::Tier);
+    let tiers = tiers.filter_map(|step| match step.values.get("names") {
+        Some(Value::Texts(names)) => Some(names.iter().map(String::as_str)),
+        _ => None,
+    });
     let groupings = units.into_iter().flat_map(|table| table.units.groupings().values());
     let groups = groupings.flat_map(|grouping| grouping.labels().iter().map(String::as_str));
-    sources.chain(groups).collect()
+    sources.chain(groups).chain(tiers.flatten()).collect()
 }
 
 #[cfg(test)]
@@ -61,9 +74,12 @@ mod tests {
     fn groups_have_names_and_slips_of_the_pen_are_told() {
         let units = CsvTable::parse("units.csv", "code,name_zh,group_side\na,甲,east\n".into()).unwrap();
         let units = unit_table::read(&units, Frequency::Year).0;
-        let text = "code,name_zh,name_en\neast,东部,the east\nwset,西部,the west\neast,东,east\n";
+        let text =
+            "code,name_zh,name_en\neast,东部,the east\nwset,西部,the west\neast,东,east\n第一,第一,first\n";
         let table = CsvTable::parse("names.csv", text.into()).unwrap();
-        let (names, findings) = read(&table, &[], units.as_ref());
+        let tiers = StepSpec::new(StepKind::Tier).with("names", Value::Texts(vec!["第一".into()]));
+        let (names, findings) = read(&table, &[], units.as_ref(), &[tiers]);
+        assert_eq!(names["第一"].en.as_deref(), Some("first"));
         assert_eq!(names["wset"].zh.as_deref(), Some("西部"));
         let told: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
         assert_eq!(told, ["name-unused", "name-twice"]);

@@ -123,7 +123,9 @@ impl Loader<'_> {
             tables.neighbours = neighbours;
         }
         if let Some(table) = self.table(definition.names_file.as_ref()) {
-            let (names, findings) = code_names::read(&table, &tables.indicators, tables.units.as_ref());
+            let steps: Vec<StepSpec> = definition.steps.iter().map(|(step, _)| step.clone()).collect();
+            let (names, findings) =
+                code_names::read(&table, &tables.indicators, tables.units.as_ref(), &steps);
             self.findings.extend(findings);
             tables.names = names;
         }

@@ -107,15 +107,17 @@ fn place(evaluation: &Evaluation, node: NodeId, row: usize) -> Option<String> {
 fn tier(evaluation: &Evaluation, row: usize) -> Option<String> {
     let tiers = evaluation.computed.run.tiers(evaluation.root(), evaluation.period)?;
     let tier = tiers.get(row)?;
-    Some(tiers.name(tier).map_or_else(|| tier.to_string(), str::to_owned))
+    let named =
+        tiers.name(tier).map(|name| evaluation.computed.programme.code_name(name, evaluation.language));
+    Some(named.map_or_else(|| tier.to_string(), str::to_owned))
 }
 
 /// Name and unit of measure of an indicator.
 fn measured(evaluation: &Evaluation, node: NodeId) -> String {
     let name = evaluation.node_name(node);
-    match &evaluation.computed.programme.indicators[node].unit {
+    match evaluation.measure(node) {
         Some(unit) => {
-            say(evaluation, "document-measured", &[("name", name.to_owned()), ("unit", unit.clone())])
+            say(evaluation, "document-measured", &[("name", name.to_owned()), ("unit", unit.to_owned())])
         }
         None => name.to_owned(),
     }

@@ -79,6 +79,13 @@ fn a_word_file_opens_with_its_headings_and_its_numbers() {
         assert_eq!(headings.iter().filter(is_chapter).count(), 1, "{chapter}");
         assert!(headings.iter().any(|heading| heading.contains("text:outline-level=\"2\"")));
         assert!(flat.contains("<draw:image") && flat.contains("<table:table "), "pictures and tables");
+        let count = |what: &str| flat.matches(what).count();
+        assert_eq!(count("<svg:desc>"), count("<draw:image"), "pictures are described");
+        assert_eq!(count("<table:table-header-rows>"), count("<table:table "), "heads are repeated");
+        assert!(
+            count("xlink:href=\"#figure") > 0 && count("xlink:href=\"#heading") > 0,
+            "links lead somewhere"
+        );
     }
 }
 

@@ -72,14 +72,12 @@ fn slopes(evaluation: &Evaluation) -> Option<Listed> {
 
 /// Those of a unit and of indicators: examples with the first.
 fn of_one(evaluation: &Evaluation) -> Vec<Listed> {
-    let framework = evaluation.framework();
     let ranked = evaluation.ranked(evaluation.root());
-    let leaves: Vec<&str> =
-        framework.leaves().map(|leaf| framework.node(leaf).code.as_str()).take(2).collect();
+    let leaves = examples(evaluation);
     let Some(&first) = ranked.first() else { return Vec::new() };
     let unit = evaluation.computed.run.units().get(first).code.as_str();
     let mut names = vec![listed(Kind::Radar, &[unit]), listed(Kind::Strip, &[unit])];
-    if let [x, y] = leaves[..] {
+    if let [x, y, ..] = leaves[..] {
         names.extend([
             listed(Kind::Timeline, &[x]),
             listed(Kind::ValueAndRank, &[x, unit]),
@@ -88,3 +86,17 @@ fn of_one(evaluation: &Evaluation) -> Vec<Listed> {
     }
     names
 }
+
+/// Codes of the indicators that have figures of enough units to be drawn, those with figures of several periods first.
+fn examples<'a>(evaluation: &Evaluation<'a>) -> Vec<&'a str> {
+    let framework = evaluation.framework();
+    let present = |leaf, period| evaluation.figures.scores(leaf, period).count_present();
+    let periods = 0..evaluation.figures.periods().len();
+    let count = |leaf| periods.clone().filter(|&period| present(leaf, period) > 0).count();
+    let enough = framework.leaves().filter(|&leaf| present(leaf, evaluation.period) >= FEWEST);
+    let (several, single): (Vec<_>, Vec<_>) = enough.partition(|&leaf| count(leaf) > 1);
+    several.into_iter().chain(single).map(|leaf| framework.node(leaf).code.as_str()).collect()
+}
+
+/// Units of which a scatter is drawn at least.
+const FEWEST: usize = 3;

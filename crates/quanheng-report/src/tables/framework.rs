@@ -40,7 +40,6 @@ fn dimension(evaluation: &Evaluation, node: NodeId) -> Vec<Inline> {
 }
 
 fn row(evaluation: &Evaluation, first: Vec<Inline>, leaf: NodeId) -> Vec<Vec<Inline>> {
-    let indicator = &evaluation.computed.programme.indicators[leaf];
     let sign = match evaluation.computed.run.framework().node(leaf).direction {
         Direction::Positive => "+",
         Direction::Negative => "−",
@@ -49,7 +48,7 @@ fn row(evaluation: &Evaluation, first: Vec<Inline>, leaf: NodeId) -> Vec<Vec<Inl
     vec![
         first,
         cell(evaluation.node_name(leaf)),
-        cell(indicator.unit.clone().unwrap_or_default()),
+        cell(evaluation.measure(leaf).unwrap_or_default()),
         cell(sign),
         cell(format!("{}%", fixed(100.0 * weight, 1))),
     ]

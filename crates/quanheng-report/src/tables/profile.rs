@@ -51,7 +51,7 @@ fn row(evaluation: &Evaluation, node: NodeId, unit: usize) -> Vec<Vec<Inline>> {
 /// The figure as reported, with its unit; where it is missing, the reason.
 fn reported(evaluation: &Evaluation, node: NodeId, unit: usize) -> (Vec<Inline>, Vec<Inline>) {
     let column = evaluation.computed.observations.panel.column(node, evaluation.period);
-    let measure = evaluation.computed.programme.indicators[node].unit.clone().unwrap_or_default();
+    let measure = evaluation.measure(node).unwrap_or_default();
     match column.value(unit) {
         Some(value) => (cell(fixed(value, figure_decimals(column.iter()))), cell(measure)),
         None => {

@@ -2,6 +2,7 @@
 //! their heads on every page.
 
 use crate::error::ReportError;
+use crate::html::escape;
 
 /// What the library writes before the head of every table, since all rows are kept whole.
 const HEAD: &str = "</w:tblGrid><w:tr><w:trPr><w:cantSplit />";
@@ -23,23 +24,17 @@ pub(super) fn finished(
     if text.matches(HEAD).count() != tables {
         return Err(unlike("tables"));
     }
-    let mut pieces = text.split(PICTURE);
-    let mut done = pieces.next().unwrap_or_default().to_owned();
-    let mut pictures = 0;
-    for (at, (piece, alternative)) in pieces.by_ref().zip(alternatives).enumerate() {
-        let (number, described) = (at + 1, escape(alternative));
-        done += &format!(r#"<wp:docPr id="{number}" name="Figure {number}" descr="{described}" />"#);
-        done += piece;
-        pictures = number;
-    }
-    if pictures != alternatives.len() || pieces.next().is_some() {
+    if text.matches(PICTURE).count() != alternatives.len() {
         return Err(unlike("pictures"));
     }
+    let mut pieces = text.split(PICTURE);
+    let mut done = pieces.next().unwrap_or_default().to_owned();
+    for (at, (piece, alternative)) in pieces.zip(alternatives).enumerate() {
+        let (number, described) = (at + 1, escape(alternative).replace('\n', " "));
+        done += &format!(r#"<wp:docPr id="{number}" name="Figure {number}" descr="{described}" />"#);
+        done += piece;
+    }
     Ok(done.replace(HEAD, &format!("{HEAD}<w:tblHeader />")).into_bytes())
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('\n', " ")
 }
 
 #[cfg(test)]

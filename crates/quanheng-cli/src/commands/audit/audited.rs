@@ -1,11 +1,14 @@
 //! What is audited: a programme's method, or a scenario's, with its data in one period.
 
-use quanheng_audit::{Assumption, Kind, Options, Spread, Subject};
+use std::sync::OnceLock;
+
+use quanheng_audit::{Assumption, Kind, Options, Spread, Subject, Uncertainty};
 use quanheng_data::{Observations, PublishedResult};
 use quanheng_index::finding::{Place, has_errors};
 use quanheng_index::{Finding, NodeId, NodeKind, Period, StepSpec, Subject as About};
 use quanheng_programme::{InverseSettings, Programme};
 
+use super::{sensitivity, uncertainty};
 use crate::arguments::Audit;
 use crate::failure::Failure;
 use crate::scoring::{self, Scored};
@@ -27,6 +30,9 @@ pub(crate) struct Audited<'a> {
     pub(crate) published: Vec<PublishedResult>,
     /// What may vary.
     assumptions: Vec<Assumption>,
+    /// What takes long and is the same in every language: computed when it is first asked for.
+    uncertainty: OnceLock<Uncertainty>,
+    sensitivity: OnceLock<sensitivity::Found>,
 }
 
 /// How far weights reach when a programme says nothing of what may vary.
@@ -65,7 +71,27 @@ impl<'a> Audited<'a> {
             period,
             published,
             assumptions,
+            uncertainty: OnceLock::new(),
+            sensitivity: OnceLock::new(),
         })
+    }
+
+    /// How sure the ranks are.
+    pub(crate) fn uncertainty(&self, session: &Session) -> Result<&Uncertainty, Failure> {
+        if self.uncertainty.get().is_none() {
+            let found = uncertainty::computed(session, self)?;
+            let _ = self.uncertainty.set(found);
+        }
+        Ok(self.uncertainty.get().expect("just computed"))
+    }
+
+    /// What drives them.
+    pub(crate) fn sensitivity(&self, session: &Session) -> Result<&sensitivity::Found, Failure> {
+        if self.sensitivity.get().is_none() {
+            let found = sensitivity::computed(session, self)?;
+            let _ = self.sensitivity.set(found);
+        }
+        Ok(self.sensitivity.get().expect("just computed"))
     }
 
     /// What may vary: what the programme says, or else all weights.

@@ -24,26 +24,30 @@ use varied::Varied;
 
 pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Failure> {
     let varied = Varied::of(audited);
-    let found =
-        session.compute(|| Found::of(audited, &varied)).map_err(|findings| audited.failure(findings))?;
+    let found = audited.sensitivity(session)?;
     let mut report = Report::default();
     report.notes.extend(audited.default_assumptions_note());
     factors::add(session, audited, &found.divided, &mut report);
     alternatives::add(session, audited, &varied.assumptions, &found.alone, &mut report);
     left_out::add(session, audited, &found.without, &mut report);
-    match found.stability {
+    match &found.stability {
         Ok(stability) => {
-            weights::add(session, audited, &stability, &mut report);
-            nearest::add(session, audited, &stability, &mut report);
-            report.notes.extend(stability.refused);
+            weights::add(session, audited, stability, &mut report);
+            nearest::add(session, audited, stability, &mut report);
+            report.notes.extend(stability.refused.iter().cloned());
         }
         // An index that does not add up can be audited in every other way.
-        Err(findings) => report.notes.extend(findings.into_iter().map(|mut finding| {
-            finding.severity = Severity::Warning;
-            finding
-        })),
+        Err(findings) => report.notes.extend(
+            findings.iter().map(|finding| Finding { severity: Severity::Warning, ..finding.clone() }),
+        ),
     }
     Ok(report)
+}
+
+/// Everything, on the threads of the call.
+pub(super) fn computed(session: &Session, audited: &Audited) -> Result<Found, Failure> {
+    let varied = Varied::of(audited);
+    session.compute(|| Found::of(audited, &varied)).map_err(|findings| audited.failure(findings))
 }
 
 /// What the spread comes from, without what takes evaluations of its own.
@@ -59,8 +63,8 @@ pub(crate) fn divided(session: &Session, audited: &Audited) -> Result<Sensitivit
 }
 
 /// All that is computed.
-struct Found {
-    divided: Sensitivity,
+pub(crate) struct Found {
+    pub(crate) divided: Sensitivity,
     alone: OneAtATime,
     without: LeaveOneOut,
     stability: Result<Stability, Vec<Finding>>,

@@ -18,10 +18,10 @@ use crate::report::Report;
 use crate::session::Session;
 
 pub(super) fn report(session: &Session, audited: &Audited) -> Result<Report, Failure> {
-    let found = computed(session, audited)?;
+    let found = audited.uncertainty(session)?;
     let Some(counted) = found.nodes.last() else { return Ok(Report::default()) };
     let order = order(&counted.nominal.places);
-    let results = Results { session, audited, found: &found, counted, tally: &counted.tally, order };
+    let results = Results { session, audited, found, counted, tally: &counted.tally, order };
     let sections = vec![
         ranks::section(&results),
         cuts::section(&results),

@@ -3,21 +3,19 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use quanheng_audit::Uncertainty;
 use quanheng_programme::Language;
 use quanheng_report::pdf::{Fonts, TEMPLATE, TEMPLATE_NAME};
 use quanheng_report::{TextFile, Which};
 
 use super::{profiles, text_of};
-use crate::arguments::{Part, Report};
-use crate::commands::audit::{self, Audited};
+use crate::arguments::Report;
+use crate::commands::audit::Audited;
 use crate::failure::Failure;
 use crate::scoring::{self, Scored};
 use crate::session::Session;
 
 /// What is the same in every language.
 pub(super) struct Material {
-    pub(super) uncertainty: Option<Uncertainty>,
     /// Figures of all indicators in all periods, not scored.
     pub(super) figures: Scored,
     pub(super) fonts: Fonts,
@@ -42,14 +40,7 @@ impl Material {
         };
         let fonts = Fonts::new(&folder_files(&folder.join("fonts"), "report/fonts")?);
         let fonts = fonts.map_err(|findings| Failure::findings(findings, scoring::files(programme)))?;
-        let uncertainty = if arguments.plain {
-            None
-        } else {
-            session.doing(&format!("doing-{}", Part::Uncertainty.slug()));
-            Some(audit::uncertainty_of(session, audited)?)
-        };
         Ok(Self {
-            uncertainty,
             figures: scoring::figures(session, programme, audited.observations, audited.scenario)?,
             fonts,
             template,

@@ -34,6 +34,18 @@ pub(super) fn files(
     audited: &Audited,
     material: &Material,
 ) -> Result<(Files, Vec<Finding>), Failure> {
+    let uncertainty = if arguments.plain {
+        None
+    } else {
+        session.doing(&format!("doing-{}", Part::Uncertainty.slug()));
+        Some(audited.uncertainty(session)?)
+    };
+    let sensitivity = if arguments.wants(Which::Audit) {
+        session.doing(&format!("doing-{}", Part::Sensitivity.slug()));
+        Some(&audited.sensitivity(session)?.divided)
+    } else {
+        None
+    };
     let evaluation = Evaluation {
         computed: Computed {
             programme: audited.programme,
@@ -44,8 +56,8 @@ pub(super) fn files(
         },
         figures: &material.figures.run,
         period: audited.period,
-        uncertainty: material.uncertainty.as_ref(),
-        sensitivity: None,
+        uncertainty,
+        sensitivity,
         published: &audited.published,
         language: session.language,
     };

@@ -164,7 +164,8 @@ fn mean_score(call: &mut Call) -> Result<Answer, Problem> {
 /// The name of a tier, or else its number in words.
 pub(super) fn tier_text(book: &Book, node: NodeId, period: usize, tier: u16) -> String {
     let named = book.run.tiers(node, period).and_then(|tiers| tiers.name(tier));
-    named.map_or_else(|| book.say("report-tier", &[("number", tier.to_string())]), str::to_owned)
+    let named = named.map(|name| book.programme.code_name(name, book.language).to_owned());
+    named.unwrap_or_else(|| book.say("report-tier", &[("number", tier.to_string())]))
 }
 
 fn tier(call: &mut Call) -> Result<Answer, Problem> {
