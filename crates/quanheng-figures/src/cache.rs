@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::engine::{self, Engine};
 use crate::error::FigureError;
 use crate::figure::Figure;
+use crate::picture;
 
 /// Whether words are around a drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl Drawings {
         };
         self.drawn += 1;
         if let Some(path) = path {
-            keep(&path, &svg);
+            keep(&path, svg.as_bytes());
         }
         Ok(svg)
     }
@@ -98,12 +99,32 @@ pub fn drawings(folder: Option<&Path>, figures: &[Figure], frame: Frame) -> Resu
     all.into_iter().map(|(_, svg)| svg).collect()
 }
 
+/// The picture of a drawing, kept in a folder by the hash of the drawing and its scale.
+///
+/// # Errors
+/// As [`picture::png`].
+pub fn png(folder: Option<&Path>, svg: &str, scale: f32) -> Result<Vec<u8>, FigureError> {
+    let mut hash = Sha256::new();
+    hash.update(env!("CARGO_PKG_VERSION"));
+    hash.update(scale.to_le_bytes());
+    hash.update(svg);
+    let path = folder.map(|folder| folder.join(format!("{}.png", hex(hash))));
+    if let Some(bytes) = path.as_ref().and_then(|path| fs::read(path).ok()) {
+        return Ok(bytes);
+    }
+    let bytes = picture::png(svg, scale)?;
+    if let Some(path) = path {
+        keep(&path, &bytes);
+    }
+    Ok(bytes)
+}
+
 /// Written aside and renamed: a reader never sees half a drawing.
-fn keep(path: &Path, svg: &str) {
-    let aside = path.with_extension("part");
+fn keep(path: &Path, content: &[u8]) {
+    let aside = path.with_added_extension("part");
     let folder = path.parent().unwrap_or(path);
     let written = fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&aside, svg))
+        .and_then(|()| fs::write(&aside, content))
         .and_then(|()| fs::rename(&aside, path));
     if written.is_err() {
         let _ = fs::remove_file(&aside);
@@ -128,5 +149,9 @@ pub fn key(figure: &Figure, frame: Frame) -> String {
     add(&figure.option.to_string());
     add(&figure.shapes.as_ref().map_or_else(String::new, ToString::to_string));
     add(&format!("{:?} {:?} {}", figure.size, frame, figure.language));
+    hex(hash)
+}
+
+fn hex(hash: Sha256) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -275,6 +275,11 @@ fn what_did_not_change_is_not_drawn_again() {
     let mut again = Drawings::in_folder(folder.path());
     assert_eq!(again.svg(&one, Frame::Bare).unwrap(), svg);
     assert_eq!(again.drawn(), 0);
+    let both = crate::cache::drawings(Some(folder.path()), &[one, other], Frame::Bare).unwrap();
+    assert_eq!(both[0], svg);
+    let png = crate::cache::png(Some(folder.path()), &svg, 0.5).unwrap();
+    assert_eq!(crate::cache::png(Some(folder.path()), &svg, 0.5).unwrap(), png);
+    assert_eq!((png, both.len()), (picture::png(&svg, 0.5).unwrap(), 2));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use docx_rs::{
     Shading, Table as Grid, TableCell, TableLayoutType, TableRow, WidthType,
 };
 use quanheng_programme::catalogue;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::document::{Align, Block, Document, Inline, Table, plain};
 use crate::error::ReportError;
@@ -299,15 +299,34 @@ impl<'d> Writer<'d> {
     }
 }
 
-/// Widths of columns in twentieths of a point: by the longest text in each, up to thirty columns of a terminal.
+/// Widths of columns in twentieths of a point: room for the longest word of each, and what is left by how much longer the
+/// longest text is, up to thirty columns of a terminal.
 fn widths(table: &Table) -> Vec<usize> {
-    let longest = |at: usize| {
+    let longest = |at: usize, of: fn(&str) -> usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(at)).chain([&table.columns[at].heading]);
-        cells.map(|cell| plain(cell).width()).max().unwrap_or(0).clamp(3, 30) + 2
+        cells.map(|cell| of(&plain(cell))).max().unwrap_or(0).clamp(3, 30) * LETTER + MARGINS
     };
-    let wanted: Vec<usize> = (0..table.columns.len()).map(longest).collect();
-    let total: usize = wanted.iter().sum();
-    wanted.into_iter().map(|width| width * TEXT_WIDTH / total).collect()
+    let columns = || 0..table.columns.len();
+    let least: Vec<usize> = columns().map(|at| longest(at, longest_word)).collect();
+    let most: Vec<usize> = columns().map(|at| longest(at, UnicodeWidthStr::width).max(least[at])).collect();
+    let (all_least, all_most): (usize, usize) = (least.iter().sum(), most.iter().sum());
+    if all_least >= TEXT_WIDTH || all_most <= TEXT_WIDTH {
+        let (widths, total) = if all_most <= TEXT_WIDTH { (most, all_most) } else { (least, all_least) };
+        return widths.into_iter().map(|width| width * TEXT_WIDTH / total.max(1)).collect();
+    }
+    let (left, wanted) = (TEXT_WIDTH - all_least, all_most - all_least);
+    least.iter().zip(&most).map(|(least, most)| least + (most - least) * left / wanted).collect()
+}
+
+/// Twentieths of a point: a letter in a table, with some room for bold ones, and what is left free beside it.
+const LETTER: usize = 105;
+const MARGINS: usize = 230;
+
+/// Columns of a terminal of the longest piece of a text that is not broken: a line may end at blanks and beside Chinese
+/// characters.
+fn longest_word(text: &str) -> usize {
+    let is_end = |character: char| character.is_whitespace() || character.width() == Some(2);
+    text.split(is_end).map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// Positions of the figures that blocks show, in their order.
@@ -352,4 +371,32 @@ fn runs(text: &[Inline], dress: &dyn Fn(Run) -> Run) -> Vec<Run> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Column;
+
+    fn table(rows: &[&[&str]]) -> Table {
+        let cell = |text: &&str| vec![Inline::text(*text)];
+        let heads = rows[0].iter().map(|head| Column { heading: cell(head), ..Column::default() });
+        Table {
+            columns: heads.collect(),
+            rows: rows[1..].iter().map(|row| row.iter().map(cell).collect()).collect(),
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn columns_have_room_for_their_longest_words() {
+        let long = "a text that goes on and on over more than one line of its cell";
+        let heads = ["Direction", "Score", "Text", "More", "Still"];
+        let own = widths(&table(&[&heads, &["+", "−0.024", long, long, long]]));
+        assert!(own[0] >= 9 * LETTER + MARGINS && own[1] >= 6 * LETTER + MARGINS, "{own:?}");
+        assert!(own.iter().sum::<usize>() <= TEXT_WIDTH && own[2] == own[4] && own[2] > own[0], "{own:?}");
+        let few = widths(&table(&[&["名", "数"], &["北京", "1"]]));
+        assert!(few.iter().sum::<usize>().abs_diff(TEXT_WIDTH) <= 2, "{few:?}");
+        assert_eq!((longest_word("省级 online 能力"), longest_word("互联网")), (6, 0));
+    }
 }

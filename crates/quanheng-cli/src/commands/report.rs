@@ -64,7 +64,9 @@ fn show(
     findings: &[Finding],
     of: &diagnostics::Files,
 ) -> Result<(), Failure> {
-    diagnostics::aside(session, findings, of)?;
+    if !findings.is_empty() {
+        diagnostics::aside(session, findings, of)?;
+    }
     let is_document =
         |name: &&String| [".pdf", ".html", ".docx", ".xlsx"].iter().any(|end| name.ends_with(end));
     let documents: Vec<&String> = files.iter().map(|(name, _)| name).filter(is_document).collect();

@@ -1,8 +1,10 @@
 //! The files of a report in one language.
 
+use std::path::Path;
+
 use quanheng_data::results::Computed;
 use quanheng_figures::cache::Frame;
-use quanheng_figures::{Evaluation, cache, picture};
+use quanheng_figures::{Evaluation, cache};
 use quanheng_index::Finding;
 use quanheng_programme::Language;
 use quanheng_report::document::Document;
@@ -98,7 +100,8 @@ impl Maker<'_, '_> {
             Which::Audit => "audit",
         };
         self.session.doing("doing-drawing");
-        let (drawings, mut files) = self.drawings(&document)?;
+        let kept = self.session.cache.as_ref().map(|folder| folder.join("drawings"));
+        let (drawings, mut files) = self.drawings(&document, kept.as_deref())?;
         self.session.doing("doing-typesetting");
         let press = Press {
             arguments: self.arguments,
@@ -106,6 +109,7 @@ impl Maker<'_, '_> {
             language: self.session.language,
             document: &document,
             drawings: &drawings,
+            kept: kept.as_deref(),
         };
         // The PDF takes as long as all the others.
         let (pages, others) = self.session.compute(|| rayon::join(|| press.pages(), || press.others(stem)));
@@ -148,10 +152,8 @@ impl Maker<'_, '_> {
     }
 
     /// The drawings of a document, and the files that go with them.
-    fn drawings(&self, document: &Document) -> Result<(Vec<String>, Files), Failure> {
-        let folder = self.session.cache.as_ref().map(|folder| folder.join("drawings"));
-        let drawn =
-            self.session.compute(|| cache::drawings(folder.as_deref(), &document.figures, Frame::Bare));
+    fn drawings(&self, document: &Document, kept: Option<&Path>) -> Result<(Vec<String>, Files), Failure> {
+        let drawn = self.session.compute(|| cache::drawings(kept, &document.figures, Frame::Bare));
         let drawings = drawn.map_err(|error| failed(error.into()))?;
         let mut files = Vec::new();
         for (figure, svg) in document.figures.iter().zip(&drawings) {
@@ -176,6 +178,8 @@ struct Press<'m> {
     language: Language,
     document: &'m Document,
     drawings: &'m [String],
+    /// Where drawings and their pictures are kept.
+    kept: Option<&'m Path>,
 }
 
 impl Press<'_> {
@@ -202,7 +206,7 @@ impl Press<'_> {
         }
         if self.arguments.makes(ReportFormat::Docx) {
             let pictures: Result<Vec<Vec<u8>>, _> =
-                drawings.par_iter().map(|drawing| picture::png(drawing, SCALE)).collect();
+                drawings.par_iter().map(|drawing| cache::png(self.kept, drawing, SCALE)).collect();
             files.push((name(language, stem, "docx"), word::word(document, &pictures?)?));
         }
         Ok(files)
