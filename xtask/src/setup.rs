@@ -50,13 +50,13 @@ const PACKAGES: &[Package] = &[
     Package {
         name: "libreoffice-writer",
         purposes: &[Purpose::Tests],
-        probe: &["dpkg-query", "--show", "libreoffice-writer"],
+        probe: &["which", "lowriter"],
         because_of: OFFICE,
     },
     Package {
         name: "libreoffice-calc",
         purposes: &[Purpose::Tests],
-        probe: &["dpkg-query", "--show", "libreoffice-calc"],
+        probe: &["which", "localc"],
         because_of: OFFICE,
     },
     Package {

@@ -1,4 +1,4 @@
-//! What a report is made of, computed once for all languages: how sure the ranks are, the figures over time, templates.
+//! What a report is made of, computed once for all languages: the figures over time, fonts, templates, who has a profile.
 
 use std::collections::BTreeMap;
 use std::path::Path;
